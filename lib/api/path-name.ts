@@ -1,0 +1,56 @@
+/**
+ * Names in paths. A topic, group or correlation id is one URL-encoded segment; names that cannot be a segment (empty, `.`,
+ * `..`, starting with `~`) travel as `~` + base64url of their UTF-8 bytes, and names over 1 KB as `~~` + a hash, which the
+ * server resolves among the names it knows.
+ */
+
+const LONGEST_PLAIN_BYTES = 1024;
+
+/** A path segment that names exactly this name; `hash` is needed for names over 1 KB only. */
+export function encodePathName(name: string): string {
+  const bytes = new TextEncoder().encode(name);
+  if (bytes.length > LONGEST_PLAIN_BYTES) return `~~${nameHash(bytes)}`;
+  if (name === '' || name === '.' || name === '..' || name.startsWith('~')) return `~${toBase64Url(bytes)}`;
+  return encodeURIComponent(name);
+}
+
+export type PathName = { readonly name: string } | { readonly hash: string };
+
+/** The name a decoded path segment stands for, or its hash; null when it is not one that encodePathName makes. */
+export function decodePathName(segment: string): PathName | null {
+  if (segment.startsWith('~~')) return /^~~[0-9a-f]{32}$/.test(segment) ? { hash: segment.slice(2) } : null;
+  if (!segment.startsWith('~')) return segment === '' ? null : { name: segment };
+  const bytes = fromBase64Url(segment.slice(1));
+  if (bytes === null) return null;
+  try {
+    return { name: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return null; // not UTF-8: nobody's name
+  }
+}
+
+/**
+ * 128 bits of FNV-1a over the name's UTF-8 bytes, as 32 hex digits. Not a secret and not a proof: whoever resolves a hash
+ * compares it with names it already holds.
+ */
+export function nameHash(bytes: Uint8Array): string {
+  // FNV-1a, 128-bit parameters (draft-eastlake-fnv).
+  let hash = 0x6c62272e07bb014262b821756295c58dn;
+  for (const byte of bytes) hash = BigInt.asUintN(128, (hash ^ BigInt(byte)) * 0x1000000000000000000013bn);
+  return hash.toString(16).padStart(32, '0');
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+function fromBase64Url(text: string): Uint8Array | null {
+  if (!/^[A-Za-z0-9_-]*$/.test(text)) return null;
+  try {
+    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+  } catch {
+    return null; // a length no base64 has
+  }
+}

@@ -1,0 +1,61 @@
+import type { PartitionCoverage } from '../model/coverage.ts';
+import type { EventBatch, Header, TimestampType } from '../model/event.ts';
+import type { Position, SourceId, TopicName } from '../model/ids.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Sample } from '../model/sample.ts';
+
+/**
+ * The port to one broker system. Observers only: no implementation joins a group, commits, writes, or creates anything.
+ * Constructing does no I/O.
+ */
+export interface Source {
+  readonly id: SourceId;
+  readonly kind: 'kafka';
+  /** Configured addresses, for people; never secrets. */
+  readonly addresses: readonly string[];
+  /** One pass. Rejects with a SourceError only when nothing at all could be read; item failures are values in the sample. */
+  sample(signal: AbortSignal): Promise<Sample>;
+  /** Reads the log from where `resume` says and hands batches to the sink, in offset order per partition, until stopped. */
+  tail(options: TailOptions): Tailer;
+  /** One whole record; null: no record at this position (expired, compacted, a marker). Rejects with a SourceError. */
+  fetchRecord(at: Position, signal: AbortSignal): Promise<RawRecord | null>;
+  close(): Promise<void>;
+}
+
+/** Says what happened, to what, and what to do. */
+export class SourceError extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(problem.message, options);
+    this.name = 'SourceError';
+    this.problem = problem;
+  }
+}
+
+export interface TailOptions {
+  /** Where reading goes on, per partition; null: from the configured start. Identity is the topic id. */
+  readonly resume: (topic: TopicName, topicId: string, partition: number) => bigint | null;
+  /** Backpressure: the tailer waits for the promise before it reads on from the same broker. Rejection is fatal to the tailer. */
+  readonly sink: (batches: readonly EventBatch[]) => Promise<void>;
+}
+
+export interface Tailer {
+  /** The sampler tells which topics there are; the tailer starts and stops partitions accordingly. */
+  follow(sample: Sample): void;
+  readonly coverage: () => readonly PartitionCoverage[];
+  /** Topics that are not read, each with why (excluded by settings, not authorised, …). */
+  readonly leftOut: () => readonly { readonly topic: TopicName; readonly reason: string }[];
+  readonly lastProblem: () => Problem | null;
+  stop(): Promise<void>;
+}
+
+/** One record with its payload, for drill-down. */
+export interface RawRecord extends Position {
+  readonly topicId: string;
+  readonly timestamp: bigint;
+  readonly timestampType: TimestampType;
+  readonly key: Uint8Array | null;
+  readonly value: Uint8Array | null;
+  readonly headers: readonly Header[];
+  readonly producerId: bigint;
+}

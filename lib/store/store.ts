@@ -1,0 +1,128 @@
+import type { EventBatch, EventKind, TimestampType } from '../model/event.ts';
+import type { GroupId, Position, ServiceName, SourceId, TopicName } from '../model/ids.ts';
+import type { EpochMs } from '../model/units.ts';
+
+/**
+ * The port to the event index. Metadata only. Exactly once by (topic id, partition, offset): what is appended twice is kept once.
+ * Ids are kept as keyed hashes; only correlation ids keep their text.
+ */
+export interface Store {
+  /** Opens or creates; rejects naming the folder and the cause. */
+  open(): Promise<void>;
+  /** Events and positions, in one transaction. Buffers; what was appended is searchable within 500 ms. */
+  append(source: SourceId, batches: readonly EventBatch[]): Promise<void>;
+  /** One past the last indexed offset, and the first; null: nothing of this partition yet. */
+  position(source: SourceId, topicId: string, partition: number): { from: bigint; to: bigint } | null;
+  search(query: EventQuery): Promise<StoredEvents>;
+  flows(query: FlowQuery): Promise<StoredFlows>;
+  /** All events of one correlation id, record-time order, at most `limit`. */
+  flow(source: SourceId | null, correlationId: string, limit: number): Promise<{ events: StoredEvent[]; truncated: boolean }>;
+  /** Who wrote what, since `since`: per (topic, service): count, last seen, the header that named it. For producer edges. */
+  writers(since: EpochMs): Promise<WriterRow[]>;
+  /** Dead-letter provenance: origin topic → dead-letter topic, the group that failed. */
+  deadLetters(since: EpochMs): Promise<DeadLetterRow[]>;
+  /** Types seen per topic with counts. */
+  types(source: SourceId, topic: TopicName | null): Promise<TypeRow[]>;
+  /** Full correlation ids whose path hash (lib/api/path-name.ts) is this; for names over 1 KB. */
+  correlationByPathHash(hash: string): Promise<string | null>;
+  readonly eventCount: () => number;
+  /** Flushes what is buffered and closes. */
+  close(): Promise<void>;
+}
+
+export interface EventQuery {
+  readonly source: SourceId | null;
+  readonly correlationId?: string;
+  readonly eventId?: string;
+  readonly causationId?: string;
+  readonly traceId?: string;
+  readonly key?: string;
+  readonly type?: string;
+  readonly service?: ServiceName;
+  readonly topic?: TopicName;
+  readonly fromMs?: EpochMs;
+  readonly toMs?: EpochMs;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface StoredEvent extends Position {
+  readonly source: SourceId;
+  readonly timestamp: bigint;
+  readonly timestampType: TimestampType;
+  readonly correlationId: string | null;
+  readonly correlationFrom: string | null;
+  /** Keyed 64-bit hashes: equal hashes, equal ids. Null: no such id. */
+  readonly eventIdHash: bigint | null;
+  readonly causationIdHash: bigint | null;
+  readonly type: string | null;
+  readonly kind: EventKind;
+  readonly service: ServiceName | null;
+  readonly convention: string | null;
+  readonly valueSize: number | null;
+  readonly size: number;
+  readonly headerCount: number;
+  readonly deadLetter: {
+    readonly topic: TopicName;
+    readonly partition: number | null;
+    readonly offset: bigint | null;
+    readonly group: GroupId | null;
+  } | null;
+}
+
+export interface StoredEvents {
+  readonly events: StoredEvent[];
+  readonly next: string | null;
+}
+
+export interface FlowQuery {
+  readonly source: SourceId | null;
+  readonly fromMs?: EpochMs;
+  readonly toMs?: EpochMs;
+  readonly service?: ServiceName;
+  readonly type?: string;
+  readonly topic?: TopicName;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface StoredFlows {
+  /** Newest start first. `events` of each, at most 200, in record-time order; `eventCount` counts all. */
+  readonly flows: {
+    readonly source: SourceId;
+    readonly correlationId: string;
+    readonly eventCount: number;
+    readonly events: StoredEvent[];
+  }[];
+  readonly uncorrelated: number;
+  readonly next: string | null;
+}
+
+export interface WriterRow {
+  readonly source: SourceId;
+  readonly topic: TopicName;
+  readonly service: ServiceName;
+  /** Convention whose header named the service. */
+  readonly convention: string;
+  readonly count: number;
+  readonly commands: number;
+  /** By the observer's clock: when the last one was indexed. */
+  readonly lastSeenMs: EpochMs;
+}
+
+export interface DeadLetterRow {
+  readonly source: SourceId;
+  readonly fromTopic: TopicName;
+  readonly toTopic: TopicName;
+  readonly group: GroupId | null;
+  readonly count: number;
+  readonly lastSeenMs: EpochMs;
+}
+
+export interface TypeRow {
+  readonly topic: TopicName;
+  readonly type: string | null;
+  readonly kind: EventKind;
+  readonly count: number;
+  readonly lastMs: EpochMs | null;
+}
