@@ -6,8 +6,9 @@
 
 const LONGEST_PLAIN_BYTES = 1024;
 
-/** A path segment that names exactly this name; `hash` is needed for names over 1 KB only. */
-export function encodePathName(name: string): string {
+/** A path segment that names exactly this name. Lone surrogates, which no broker can hold, become U+FFFD. */
+export function encodePathName(text: string): string {
+  const name = text.toWellFormed();
   const bytes = new TextEncoder().encode(name);
   if (bytes.length > LONGEST_PLAIN_BYTES) return `~~${nameHash(bytes)}`;
   if (name === '' || name === '.' || name === '..' || name.startsWith('~')) return `~${toBase64Url(bytes)}`;

@@ -1,0 +1,91 @@
+import { withBasePath } from './base-path.ts';
+import { type EndpointName, endpointPaths } from './endpoint-paths.ts';
+import type { AnswerOf, ParamsOf } from './endpoints.ts';
+import { encodePathName } from './path-name.ts';
+
+/** What an endpoint (or the way to it) answered in place of data. `status` 0: no answer at all. */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly hint: string | undefined;
+  readonly status: number;
+  constructor(error: { code: string; message: string; hint?: string }, status: number, options?: ErrorOptions) {
+    super(error.message, options);
+    this.name = 'ApiError';
+    this.code = error.code;
+    this.hint = error.hint;
+    this.status = status;
+  }
+}
+
+/** The address of an endpoint with these parameters, base path included. Parameters that are undefined or '' are left out of the query. */
+export function endpointUrl<Name extends EndpointName>(name: Name, params: ParamsOf<Name>): string {
+  const rest = new Map<string, unknown>(Object.entries(params));
+  const path = endpointPaths[name].replaceAll(/\{(\w+)\}/g, (_, key: string) => {
+    const value = rest.get(key);
+    rest.delete(key);
+    return encodePathName(String(value));
+  });
+  const query = new URLSearchParams();
+  for (const key of [...rest.keys()].sort()) {
+    const value = rest.get(key);
+    if (value !== undefined && value !== null && value !== '') query.set(key, String(value));
+  }
+  const search = query.toString();
+  return withBasePath(search === '' ? path : `${path}?${search}`);
+}
+
+/** The endpoint's answer; its shape is trusted (tests check it). Rejects with an ApiError, or AbortError when `signal` fires. */
+export async function fetchJson<Name extends EndpointName>(
+  name: Name,
+  params: ParamsOf<Name>,
+  options: { signal?: AbortSignal } = {},
+): Promise<AnswerOf<Name>> {
+  const url = endpointUrl(name, params);
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      signal: options.signal ?? null,
+      headers: { accept: 'application/json' },
+      credentials: 'same-origin',
+    });
+  } catch (cause) {
+    if (options.signal?.aborted) throw cause;
+    throw new ApiError(
+      {
+        code: 'unreachable',
+        message: 'Throughline does not answer.',
+        hint: 'Is it still running, and can this browser reach it?',
+      },
+      0,
+      { cause },
+    );
+  }
+  if (!response.ok) throw await errorOf(response);
+  return response.json() as Promise<AnswerOf<Name>>;
+}
+
+async function errorOf(response: Response): Promise<ApiError> {
+  const text = await response.text();
+  try {
+    const body: unknown = JSON.parse(text);
+    if (isErrorBody(body)) return new ApiError(body.error, response.status);
+  } catch {
+    // Not JSON: something between us and the server answered. Said below.
+  }
+  return new ApiError(
+    {
+      code: 'unexpected-answer',
+      message: `The server answered ${response.status} ${response.statusText} without saying why.`,
+      hint: 'A proxy in between may have answered in its place.',
+    },
+    response.status,
+  );
+}
+
+function isErrorBody(body: unknown): body is { error: { code: string; message: string; hint?: string } } {
+  if (typeof body !== 'object' || body === null || !('error' in body)) return false;
+  const { error } = body;
+  return (
+    typeof error === 'object' && error !== null && 'code' in error && 'message' in error && typeof error.message === 'string'
+  );
+}

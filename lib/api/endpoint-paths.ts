@@ -1,0 +1,22 @@
+/**
+ * The path of every endpoint, `{name}` standing for one encoded segment. Apart from endpoints.ts so that the browser's
+ * bundle has the paths without zod (which the answers are checked with in tests only).
+ */
+export const endpointPaths = {
+  health: '/api/health',
+  topology: '/api/topology',
+  topics: '/api/topics',
+  topic: '/api/topics/{topic}',
+  groups: '/api/groups',
+  group: '/api/groups/{group}',
+  events: '/api/events',
+  record: '/api/events/{topic}/{partition}/{offset}',
+  flows: '/api/flows',
+  flow: '/api/flows/{correlationId}',
+} as const;
+
+export type EndpointName = keyof typeof endpointPaths;
+
+/** Server-sent events: not fetched, so not an endpoint of the client. */
+export const STREAM_PATH = '/api/stream';
+export const OPENAPI_PATH = '/api/openapi.json';

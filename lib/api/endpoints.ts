@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { sourceQuerySchema } from './contracts/common.ts';
+import { eventsQuerySchema, eventsSchema, recordQuerySchema, recordSchema } from './contracts/events.ts';
+import { flowDetailSchema, flowsQuerySchema, flowsSchema } from './contracts/flows.ts';
+import { groupDetailSchema, groupListSchema } from './contracts/groups.ts';
+import { healthSchema } from './contracts/health.ts';
+import { topicDetailSchema, topicListSchema } from './contracts/topics.ts';
+import { topologyQuerySchema, topologySchema } from './contracts/topology.ts';
+import { type EndpointName, endpointPaths } from './endpoint-paths.ts';
+
+export interface Endpoint {
+  readonly path: string;
+  readonly summary: string;
+  readonly query: z.ZodType;
+  readonly answer: z.ZodType;
+  /** Statuses besides 200, each with what it means here. Every one has the error body. */
+  readonly errors: Readonly<Record<number, string>>;
+}
+
+const badQuery = { 400: 'A parameter is unknown or malformed; the message names it.' };
+const engineAway = { 503: 'The engine has no answer now: it is starting, or the source cannot be reached.' };
+
+/** The one table of the JSON endpoints: routes parse by it, the client is typed by it, OpenAPI is generated from it. */
+export const endpoints = {
+  health: {
+    path: endpointPaths.health,
+    summary: 'Per source: its state and since when, the last sample, the last error, how far the index is behind.',
+    query: z.object({}),
+    answer: healthSchema,
+    errors: badQuery,
+  },
+  topology: {
+    path: endpointPaths.topology,
+    summary: 'Services, topics, and who writes and reads what, each edge with its evidence.',
+    query: topologyQuerySchema,
+    answer: topologySchema,
+    errors: { ...badQuery, 404: 'No node has the id in `focus`.', ...engineAway },
+  },
+  topics: {
+    path: endpointPaths.topics,
+    summary: 'All topics.',
+    query: sourceQuerySchema,
+    answer: topicListSchema,
+    errors: { ...badQuery, ...engineAway },
+  },
+  topic: {
+    path: endpointPaths.topic,
+    summary: 'One topic: partitions, types seen, writers, readers, settings that matter.',
+    query: sourceQuerySchema,
+    answer: topicDetailSchema,
+    errors: { ...badQuery, 404: 'No such topic.', ...engineAway },
+  },
+  groups: {
+    path: endpointPaths.groups,
+    summary: 'All groups with their totals and status.',
+    query: sourceQuerySchema,
+    answer: groupListSchema,
+    errors: { ...badQuery, ...engineAway },
+  },
+  group: {
+    path: endpointPaths.group,
+    summary: 'One group: members and one lag reading per partition.',
+    query: sourceQuerySchema,
+    answer: groupDetailSchema,
+    errors: { ...badQuery, 404: 'No such group.', ...engineAway },
+  },
+  events: {
+    path: endpointPaths.events,
+    summary: 'Search the metadata of events, newest first. Never payloads.',
+    query: eventsQuerySchema,
+    answer: eventsSchema,
+    errors: { ...badQuery, ...engineAway },
+  },
+  record: {
+    path: endpointPaths.record,
+    summary: 'One whole record: headers in order, key and value decoded; or the raw bytes of a part as a download.',
+    query: recordQuerySchema,
+    answer: recordSchema,
+    errors: {
+      ...badQuery,
+      404: 'No record at this position: expired, compacted away, or a transaction marker.',
+      ...engineAway,
+    },
+  },
+  flows: {
+    path: endpointPaths.flows,
+    summary: 'Flows by start, newest first, each with its verdict.',
+    query: flowsQuerySchema,
+    answer: flowsSchema,
+    errors: { ...badQuery, ...engineAway },
+  },
+  flow: {
+    path: endpointPaths.flow,
+    summary: 'All events of one correlation id: causes, receipts, verdict.',
+    query: sourceQuerySchema,
+    answer: flowDetailSchema,
+    errors: {
+      ...badQuery,
+      404: 'No event with this correlation id was seen; the message says what was looked at.',
+      ...engineAway,
+    },
+  },
+} as const satisfies Record<EndpointName, Endpoint>;
+
+type Endpoints = typeof endpoints;
+type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | PathNames<Rest> : never;
+
+export type AnswerOf<Name extends EndpointName> = z.output<Endpoints[Name]['answer']>;
+/** Query parameters as a caller gives them: typed, all optional. */
+export type QueryOf<Name extends EndpointName> = Partial<z.output<Endpoints[Name]['query']>>;
+/** Path names (unencoded) and query parameters, together. */
+export type ParamsOf<Name extends EndpointName> = Record<PathNames<Endpoints[Name]['path']>, string | number> & QueryOf<Name>;

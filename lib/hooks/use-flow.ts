@@ -1,0 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
+import { answerOptions } from '../api/query-keys.ts';
+
+/** All events of one correlation id. `null`: nothing is asked. */
+export const useFlow = (correlationId: string | null, params: { readonly source?: string } = {}) =>
+  useQuery({
+    ...answerOptions('flow', { correlationId: correlationId ?? '', source: params.source }),
+    enabled: correlationId !== null,
+  });
