@@ -1,5 +1,3 @@
-import type { TopologyFacts } from './facts.ts';
-
 /** Joins a group to a service by name; first match wins. `*` and `?` as in a shell. */
 export interface GroupServiceRule {
   readonly pattern: string;
@@ -17,13 +15,13 @@ export interface ServiceJoin {
  * to a writer; case and punctuation are never folded.
  */
 export function joinGroups(
-  facts: Pick<TopologyFacts, 'groups' | 'writers'>,
+  groups: readonly string[],
+  writers: ReadonlySet<string>,
   rules: readonly GroupServiceRule[],
 ): Map<string, ServiceJoin> {
-  const writers = new Set(facts.writers.map((writer) => writer.service));
   const compiled = rules.map((rule) => ({ ...rule, expression: globExpression(rule.pattern) }));
   const joins = new Map<string, ServiceJoin>();
-  for (const { group } of facts.groups) {
+  for (const group of groups) {
     const rule = compiled.find((candidate) => candidate.expression.test(group));
     if (rule) joins.set(group, { service: rule.service, joinedBy: `rule ${rule.pattern} = ${rule.service}` });
     else joins.set(group, { service: group, joinedBy: writers.has(group) ? 'equal names' : null });

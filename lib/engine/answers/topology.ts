@@ -1,0 +1,26 @@
+import type { Topology } from '../../api/contracts/topology.ts';
+import { focusOn, withoutInternal } from '../../topology/focus.ts';
+import type { IndexView, Snapshot } from '../snapshot.ts';
+import { coverageOf } from './coverage.ts';
+import { notFound } from './failure.ts';
+
+const DEFAULT_HOPS = 1;
+
+export function answerTopology(
+  snapshot: Snapshot,
+  index: IndexView,
+  ask: { focus?: string; hops?: number; all: boolean },
+): Topology {
+  const whole = ask.all ? snapshot.graph : withoutInternal(snapshot.graph);
+  const graph = ask.focus === undefined ? whole : focusOn(whole, ask.focus, ask.hops ?? DEFAULT_HOPS);
+  if (graph === null)
+    throw notFound('node', ask.focus ?? '', 'Node ids look like topic/<source>/<name>, service/<source>/<name>');
+  return {
+    asOfMs: snapshot.sample.asOfMs,
+    version: snapshot.graphVersion,
+    nodes: graph.nodes,
+    edges: graph.edges,
+    totalNodes: whole.nodes.length,
+    coverage: coverageOf(index, snapshot.sample.source, null),
+  };
+}
