@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const OLDEST_JAVA = 17;
+const CACHE = join(import.meta.dirname, '..', '..', '.cache', 'kafka');
+
+export interface EnsureKafkaOptions {
+  /** One short line at a time, for people: what is being downloaded. */
+  readonly onProgress?: (line: string) => void;
+}
+
+/**
+ * The folder with every jar of one Kafka version, downloading what is missing through Maven; its `*` is a class path.
+ * Complete or absent: the jars are copied beside it and the folder is renamed into place, so several processes may ask at once
+ * and an interrupted download leaves nothing half done. Throws an Error of one line saying what to install or what failed.
+ */
+export async function ensureKafka(version = '4.1.0', { onProgress = () => {} }: EnsureKafkaOptions = {}): Promise<string> {
+  const folder = join(CACHE, version);
+  await requireJava();
+  if (existsSync(folder)) return folder;
+  await requireMaven();
+  await mkdir(CACHE, { recursive: true });
+  const work = await mkdtemp(join(CACHE, `.${version}-`));
+  try {
+    await writeFile(join(work, 'pom.xml'), pom(version));
+    onProgress(`Kafka ${version}: fetching its Maven artifacts`);
+    await copyDependencies(work, version, onProgress);
+    await rename(join(work, 'jars'), folder).catch((error: NodeJS.ErrnoException) => {
+      // Another process was faster: its folder is as complete as ours.
+      if (!existsSync(folder)) throw error;
+    });
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+  onProgress(`Kafka ${version}: ready`);
+  return folder;
+}
+
+async function requireJava(): Promise<void> {
+  const { code, text } = await run('java', ['-version']);
+  const install = `install a JDK or JRE, ${OLDEST_JAVA} or newer (Debian: apt-get install openjdk-17-jre-headless; macOS: brew install openjdk)`;
+  if (code !== 0) throw new Error(`The broker needs Java, and "java -version" does not run: ${install}`);
+  // "17.0.15", "21", and before Java 9 "1.8.0_412".
+  const [, major = '0', minor = '0'] = /version "(\d+)(?:\.(\d+))?/.exec(text) ?? [];
+  const found = major === '1' ? Number(minor) : Number(major);
+  if (found < OLDEST_JAVA)
+    throw new Error(`The broker needs Java ${OLDEST_JAVA} or newer and found ${found || 'an unknown version'}: ${install}`);
+}
+
+async function requireMaven(): Promise<void> {
+  const { code } = await run('mvn', ['-v']);
+  if (code !== 0)
+    throw new Error(
+      'Fetching the broker needs Maven, and "mvn -v" does not run: install it (Debian: apt-get install maven; macOS: brew install maven)',
+    );
+}
+
+/** Exit code and all output of a short command; code -1 when it cannot be started at all. */
+function run(command: string, args: readonly string[]): Promise<{ code: number; text: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let text = '';
+    child.stdout.on('data', (chunk: Buffer) => (text += chunk));
+    child.stderr.on('data', (chunk: Buffer) => (text += chunk));
+    child.on('error', () => resolve({ code: -1, text }));
+    child.on('close', (code) => resolve({ code: code ?? -1, text }));
+  });
+}
+
+function copyDependencies(work: string, version: string, onProgress: (line: string) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const args = ['-B', '-f', join(work, 'pom.xml'), 'dependency:copy-dependencies', `-DoutputDirectory=${join(work, 'jars')}`];
+    const child = spawn('mvn', args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const errors: string[] = [];
+    let jars = 0;
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const downloaded = /^Downloaded .*\/([^/ ]+\.jar) \((.*)\)/.exec(line.replace(/^\[INFO\] /, ''));
+      if (downloaded) onProgress(`Kafka ${version}: ${++jars} jars, ${downloaded[1]} (${downloaded[2]})`);
+      if (line.startsWith('[ERROR]')) errors.push(line.slice('[ERROR] '.length));
+    });
+    child.stderr.resume();
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`Maven could not fetch Kafka ${version}: ${errors[0] ?? `it ended with code ${code}`}`));
+    });
+  });
+}
+
+/** `slf4j-simple` is there because a broker without a logging binding fails in silence. */
+const pom = (version: string): string => `<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>throughline</groupId><artifactId>broker</artifactId><version>1</version><packaging>pom</packaging>
+  <dependencies>
+    <dependency><groupId>org.apache.kafka</groupId><artifactId>kafka_2.13</artifactId><version>${version}</version></dependency>
+    <dependency><groupId>org.apache.kafka</groupId><artifactId>kafka-tools</artifactId><version>${version}</version></dependency>
+    <dependency><groupId>org.slf4j</groupId><artifactId>slf4j-simple</artifactId><version>1.7.36</version></dependency>
+  </dependencies>
+</project>
+`;
