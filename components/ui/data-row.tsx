@@ -1,0 +1,81 @@
+'use client';
+
+import clsx from 'clsx';
+import { type MouseEvent, memo, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import type { TableColumn } from './table-column.ts';
+
+interface DataRowProps<Row> {
+  readonly id: string;
+  readonly row: Row;
+  readonly index: number;
+  readonly top: number;
+  readonly height: number;
+  readonly columns: readonly TableColumn<Row>[];
+  readonly narrowRow: ((row: Row) => ReactNode) | undefined;
+  readonly isActive: boolean;
+  readonly isSelected: boolean;
+  /** The row the keyboard has just moved to; it takes the focus when it is there. */
+  readonly toFocus: RefObject<string | null>;
+  readonly onActivate: (id: string) => void;
+  readonly onOpen: ((row: Row) => void) | undefined;
+}
+
+function DataRowOf<Row>(props: DataRowProps<Row>) {
+  const { id, row, index, top, height, columns, narrowRow, isActive, isSelected, toFocus, onActivate, onOpen } = props;
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isActive || toFocus.current !== id) return;
+    toFocus.current = null;
+    element.current?.focus({ preventScroll: true });
+  }, [isActive, id, toFocus]);
+  const open = (event: MouseEvent) => {
+    onActivate(id);
+    // A link inside does its own thing, and selecting text is not a click.
+    if (event.target instanceof Element && event.target.closest('a, button') !== null) return;
+    if (getSelection()?.isCollapsed === false) return;
+    onOpen?.(row);
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows of a <table> cannot be positioned one by one
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter is handled by the grid around it
+    <div
+      ref={element}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      tabIndex={isActive ? 0 : -1}
+      onClick={open}
+      onFocus={() => onActivate(id)}
+      className={clsx(
+        'absolute inset-x-0 top-0 grid grid-cols-(--columns) items-center border-b px-3 text-table',
+        'focus-visible:outline-none focus-visible:bg-accent-soft focus-visible:shadow-[inset_2px_0_0_var(--accent)]',
+        isSelected ? 'bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover',
+        onOpen && 'cursor-pointer',
+      )}
+      style={{ height, transform: `translateY(${top}px)` }}
+    >
+      {narrowRow ? (
+        // biome-ignore lint/a11y/useSemanticElements: see the row
+        // biome-ignore lint/a11y/useFocusableInteractive: the row has the focus
+        <div role="gridcell" className="min-w-0 px-2">
+          {narrowRow(row)}
+        </div>
+      ) : (
+        columns.map((column) => (
+          // biome-ignore lint/a11y/useSemanticElements: see the row
+          // biome-ignore lint/a11y/useFocusableInteractive: the row has the focus
+          <div
+            key={column.id}
+            role="gridcell"
+            className={clsx('min-w-0 truncate px-2', column.align === 'right' && 'text-right')}
+          >
+            {column.cell(row)}
+          </div>
+        ))
+      )}
+    </div>
+  );
+}
+
+/** One row; drawn again only when its own data, place or state changes (answers share what did not change). */
+export const DataRow = memo(DataRowOf) as typeof DataRowOf;

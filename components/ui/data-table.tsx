@@ -1,0 +1,190 @@
+'use client';
+
+import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import clsx from 'clsx';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { DataRow } from './data-row.tsx';
+import { useScreenWidth } from './screen-width.ts';
+import { columnsAt, compareValues, nextSort, type TableColumn, type TableSort } from './table-column.ts';
+
+interface DataTableProps<Row> {
+  /** Names the table. */
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  readonly columns: readonly TableColumn<Row>[];
+  readonly sort: TableSort;
+  readonly onSort: (sort: TableSort) => void;
+  /** Enter or a click on a row. */
+  readonly onOpen?: (row: Row) => void;
+  /** 32, events 30. */
+  readonly rowHeight?: number;
+  /** On a phone: what stands in place of the columns, two lines high. */
+  readonly narrowRow?: (row: Row) => ReactNode;
+  /** The row shown beside the table (a drawer), if any. */
+  readonly selectedKey?: string | null;
+  /** Under the last row. */
+  readonly footer?: ReactNode;
+}
+
+const NARROW_ROW = 56;
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
+
+/**
+ * A list of any length: only the rows in view are in the page. Sorted by TanStack Table, windowed by TanStack Virtual; j, k and
+ * the arrows move, Enter opens. Fills its parent, which gives it a height.
+ */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { rows, rowKey, sort, onSort, onOpen, narrowRow, selectedKey = null } = props;
+  const width = useScreenWidth();
+  const isNarrow = width === 'narrow' && narrowRow !== undefined;
+  const rowHeight = isNarrow ? NARROW_ROW : (props.rowHeight ?? 32);
+  const columns = useMemo(() => columnsAt(props.columns, width), [props.columns, width]);
+  const template = isNarrow ? 'minmax(0,1fr)' : columns.map((column) => column.width).join(' ');
+
+  const table = useTable({
+    features,
+    data: rows,
+    columns: useMemo(
+      () =>
+        props.columns.map((column) => ({
+          id: column.id,
+          accessorFn: (row: Row) => column.sortBy?.(row) ?? undefined,
+          sortUndefined: 'last' as const,
+          sortFn: (a: { getValue: (id: string) => unknown }, b: { getValue: (id: string) => unknown }, id: string) =>
+            compareValues(a.getValue(id), b.getValue(id)),
+        })),
+      [props.columns],
+    ),
+    getRowId: rowKey,
+    state: { sorting: useMemo(() => [{ id: sort.id, desc: sort.descending }], [sort.id, sort.descending]) },
+  });
+  const sorted = table.getRowModel().rows;
+
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: sorted.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => sorted[index]?.id ?? index,
+    overscan: 12,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new row height (another screen width) makes every position wrong
+  useEffect(() => virtual.measure(), [virtual, rowHeight]);
+
+  const [activeKey, setActiveKey] = useState<string | null>(null);
+  const activeIndex = activeKey === null ? -1 : sorted.findIndex((row) => row.id === activeKey);
+  const toFocus = useRef<string | null>(null);
+  const moveTo = (index: number) => {
+    const row = sorted[Math.max(0, Math.min(index, sorted.length - 1))];
+    if (row === undefined) return;
+    toFocus.current = row.id;
+    setActiveKey(row.id);
+    virtual.scrollToIndex(row.index === index ? index : sorted.indexOf(row));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
+    const steps: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, PageDown: page, PageUp: -page };
+    const step = steps[event.key];
+    if (step !== undefined) moveTo(activeIndex + step);
+    else if (event.key === 'Home') moveTo(0);
+    else if (event.key === 'End') moveTo(sorted.length - 1);
+    else if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.role === 'row' && activeIndex >= 0) {
+      const row = sorted[activeIndex];
+      if (row) onOpen?.(row.original);
+    } else return;
+    event.preventDefault();
+  };
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows of a <table> cannot be positioned one by one
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={sorted.length + 1}
+      aria-colcount={isNarrow ? 1 : columns.length}
+      tabIndex={activeIndex >= 0 ? -1 : 0}
+      onKeyDown={onKeyDown}
+      className="h-full overflow-auto bg-surface"
+      style={{ '--columns': template } as React.CSSProperties}
+    >
+      {!isNarrow && <TableHead columns={columns} sort={sort} onSort={onSort} />}
+      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+      <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = sorted[item.index];
+          if (row === undefined) return null;
+          return (
+            <DataRow
+              key={row.id}
+              id={row.id}
+              row={row.original}
+              index={item.index}
+              top={item.start}
+              height={rowHeight}
+              columns={columns}
+              narrowRow={isNarrow ? narrowRow : undefined}
+              isActive={row.id === activeKey}
+              isSelected={row.id === selectedKey}
+              toFocus={toFocus}
+              onActivate={setActiveKey}
+              onOpen={onOpen}
+            />
+          );
+        })}
+      </div>
+      {props.footer && <div className="px-5 py-3 text-caption text-text-3">{props.footer}</div>}
+    </div>
+  );
+}
+
+interface TableHeadProps<Row> {
+  readonly columns: readonly TableColumn<Row>[];
+  readonly sort: TableSort;
+  readonly onSort: (sort: TableSort) => void;
+}
+
+function TableHead<Row>({ columns, sort, onSort }: TableHeadProps<Row>) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see the grid
+    // biome-ignore lint/a11y/useFocusableInteractive: the buttons inside are
+    <div
+      role="row"
+      aria-rowindex={1}
+      className="sticky top-0 z-10 grid h-8 grid-cols-(--columns) items-center border-b bg-surface px-3"
+    >
+      {columns.map((column) => {
+        const isSorted = sort.id === column.id;
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: see the grid
+          // biome-ignore lint/a11y/useFocusableInteractive: the button inside is
+          <div
+            key={column.id}
+            role="columnheader"
+            aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
+            className={clsx(
+              'min-w-0 truncate px-2 text-caption font-medium text-text-3',
+              column.align === 'right' && 'text-right',
+            )}
+          >
+            {column.sortBy ? (
+              <button
+                type="button"
+                onClick={() => onSort(nextSort(sort, column))}
+                className={clsx('h-6 hover:text-text', isSorted && 'text-text')}
+              >
+                {column.head}
+                {isSorted && <span aria-hidden> {sort.descending ? '↑' : '↓'}</span>}
+              </button>
+            ) : (
+              column.head
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

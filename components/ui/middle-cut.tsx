@@ -1,0 +1,29 @@
+import clsx from 'clsx';
+
+/**
+ * A name that is cut in its middle when room is short: the head shrinks, the last characters stay. The whole name is what is
+ * selected, copied, and read out.
+ */
+export function MiddleCut({
+  name,
+  tail = 10,
+  className,
+}: {
+  readonly name: string;
+  readonly tail?: number;
+  readonly className?: string;
+}) {
+  const points = [...name];
+  if (points.length <= tail * 2)
+    return (
+      <span className={clsx('truncate', className)} title={name}>
+        {name}
+      </span>
+    );
+  return (
+    <span className={clsx('inline-flex min-w-0 max-w-full whitespace-pre', className)} title={name}>
+      <span className="truncate">{points.slice(0, -tail).join('')}</span>
+      <span className="shrink-0">{points.slice(-tail).join('')}</span>
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+import type { GroupStatus } from '../../lib/model/status.ts';
+
+/** The one word of each status. */
+export const STATUS_WORD: Record<GroupStatus, string> = {
+  ok: 'Ok',
+  rebalancing: 'Rebalancing',
+  warning: 'Warning',
+  rewound: 'Rewound',
+  'no-consumers': 'No consumers',
+  stalled: 'Stalled',
+  stopped: 'Stopped',
+  'data-lost': 'Data lost',
+  unknown: 'Unknown',
+};
+
+/** Kafka allows a group with the empty id; a blank would look like a fault. */
+export const groupLabel = (groupId: string): string => (groupId === '' ? '(empty id)' : groupId);
+
+/**
+ * A long name cut in the middle, so that both ends, which tell names apart, stay: `payments.eu-…-events`.
+ * Cuts between code points, never inside one.
+ */
+export function cutMiddle(name: string, most: number): string {
+  const points = [...name];
+  if (points.length <= most) return name;
+  const tail = Math.floor((most - 1) / 2);
+  return `${points.slice(0, most - 1 - tail).join('')}…${tail === 0 ? '' : points.slice(-tail).join('')}`;
+}

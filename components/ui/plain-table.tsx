@@ -1,0 +1,72 @@
+'use client';
+
+import clsx from 'clsx';
+import { type ReactNode, useState } from 'react';
+import { countText } from '../../lib/model/words.ts';
+import { Button } from './button.tsx';
+import type { TableColumn } from './table-column.ts';
+
+interface PlainTableProps<Row> {
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  /** `width` and `from` are not used: the table fits itself and scrolls sideways. */
+  readonly columns: readonly Omit<TableColumn<Row>, 'width' | 'from'>[];
+  /** What stands there when there are no rows. */
+  readonly empty: ReactNode;
+  /** Rows shown at first. */
+  readonly most?: number;
+}
+
+/** A short table inside a page (members, partitions): rows of 24, the first hundred and then all on request. */
+export function PlainTable<Row>({ label, rows, rowKey, columns, empty, most = 100 }: PlainTableProps<Row>) {
+  const [showsAll, setShowsAll] = useState(false);
+  if (rows.length === 0) return <p className="m-0 text-prose text-text-3">{empty}</p>;
+  const shown = showsAll ? rows : rows.slice(0, most);
+  return (
+    <div className="overflow-x-auto">
+      <table aria-label={label} className="w-full border-collapse text-table">
+        <thead>
+          <tr>
+            {columns.map((column, place) => (
+              <th
+                key={column.id}
+                scope="col"
+                className={clsx(
+                  'h-6 border-b px-2 text-caption font-medium whitespace-nowrap text-text-3',
+                  column.align === 'right' ? 'text-right' : 'text-left',
+                  place === 0 && 'sticky left-0 bg-surface pl-0',
+                )}
+              >
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => (
+            <tr key={rowKey(row)} className="hover:bg-hover">
+              {columns.map((column, place) => (
+                <td
+                  key={column.id}
+                  className={clsx(
+                    'h-6 max-w-64 truncate border-b px-2 whitespace-nowrap',
+                    column.align === 'right' && 'text-right',
+                    place === 0 && 'sticky left-0 bg-surface pl-0',
+                  )}
+                >
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {shown.length < rows.length && (
+        <Button tone="plain" size="small" className="mt-2" onClick={() => setShowsAll(true)}>
+          Show all {countText(rows.length)}
+        </Button>
+      )}
+    </div>
+  );
+}
