@@ -1,0 +1,76 @@
+import type { EventSummary, Events, EventsQuery } from '../../api/contracts/events.ts';
+import { serviceName, sourceId, topicName } from '../../model/ids.ts';
+import { readTimestamp } from '../../model/timestamp.ts';
+import { type EpochMs, epochMs } from '../../model/units.ts';
+import type { EventQuery, Store, StoredEvent } from '../../store/store.ts';
+import type { IndexView } from '../snapshot.ts';
+import { coverageOf } from './coverage.ts';
+
+export async function answerEvents(
+  store: Store,
+  index: IndexView,
+  source: string,
+  query: EventsQuery,
+  nowMs: EpochMs,
+): Promise<Events> {
+  // Taken before the search: the answer must not claim what was indexed only while it ran.
+  const coverage = coverageOf(index, source, query.topic ?? null);
+  const started = performance.now();
+  const found = await store.search(storeQuery(query, source));
+  return {
+    asOfMs: nowMs,
+    events: found.events.map((event) => eventSummary(event, nowMs)),
+    next: found.next,
+    tookMs: Math.round((performance.now() - started) * 10) / 10,
+    coverage,
+  };
+}
+
+function storeQuery(query: EventsQuery, source: string): EventQuery {
+  return {
+    source: sourceId(source),
+    correlationId: query.correlationId,
+    eventId: query.eventId,
+    causationId: query.causationId,
+    traceId: query.traceId,
+    key: query.key,
+    type: query.type,
+    service: query.service === undefined ? undefined : serviceName(query.service),
+    topic: query.topic === undefined ? undefined : topicName(query.topic),
+    fromMs: query.from === undefined ? undefined : epochMs(query.from),
+    toMs: query.to === undefined ? undefined : epochMs(query.to),
+    limit: query.limit,
+    cursor: query.cursor,
+  };
+}
+
+type Summarised = Omit<StoredEvent, 'eventIdHash' | 'causationIdHash'>;
+
+export function eventSummary(event: Summarised, nowMs: EpochMs): EventSummary {
+  const time = readTimestamp(event.timestamp, nowMs);
+  return {
+    source: event.source,
+    topic: event.topic,
+    partition: event.partition,
+    offset: event.offset.toString(),
+    timestampMs: time.ms,
+    timestampRaw: event.timestamp.toString(),
+    timestampType: event.timestampType,
+    timestampSuspicious: time.suspicious,
+    type: event.type,
+    kind: event.kind,
+    service: event.service,
+    correlationId: event.correlationId,
+    foundBy: event.correlationFrom,
+    convention: event.convention,
+    valueSize: event.valueSize,
+    size: event.size,
+    headerCount: event.headerCount,
+    deadLetterOf: event.deadLetter && {
+      topic: event.deadLetter.topic,
+      partition: event.deadLetter.partition,
+      offset: event.deadLetter.offset?.toString() ?? null,
+      group: event.deadLetter.group,
+    },
+  };
+}

@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import type { Change } from '../api/contracts/stream.ts';
+import type { Config } from '../config.ts';
+import type { Logger } from '../log.ts';
+import type { EventBatch } from '../model/event.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Sample } from '../model/sample.ts';
+import { type Clock, epochMs } from '../model/units.ts';
+import type { Source, Tailer } from '../sources/source.ts';
+import type { Store } from '../store/store.ts';
+import { Failure } from './answers/failure.ts';
+import { healthOf } from './answers/health.ts';
+import { SourceHistory } from './history.ts';
+import type { ReadersOf } from './readers.ts';
+import { readersOf } from './readers.ts';
+import { problemOf, SamplingLoop } from './sampling-loop.ts';
+import { type IndexView, type Snapshot, takeSnapshot } from './snapshot.ts';
+import { SourceState } from './source-state.ts';
+
+export interface EngineParts {
+  readonly config: Config;
+  readonly source: Source;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Called with each change and the health that goes with it, at most every PUBLISH_EVERY_MS. */
+  readonly publish: (change: Change, health: ReturnType<typeof healthOf>) => void;
+}
+
+const PUBLISH_EVERY_MS = 500;
+/** Health is told this often even when nothing changed, so that its reader can see the engine is alive. */
+const HEARTBEAT_MS = 2_000;
+
+/** The one owner of the broker: samples it, tails it, keeps the snapshot and the store, and answers from them. */
+export class Engine {
+  readonly parts: EngineParts;
+  readonly state: SourceState;
+  readonly #history = new SourceHistory();
+  readonly #run = randomUUID();
+  readonly #loop: SamplingLoop;
+  #tailer: Tailer | null = null;
+  #snapshot: Snapshot | null = null;
+  #readers: ReadersOf | null = null;
+  #sampleTookMs: number | null = null;
+  #storeProblem: Problem | null = null;
+  #readings = 0;
+  #events = 0;
+  #lastPublishMs = Number.NEGATIVE_INFINITY;
+  #published = '';
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(parts: EngineParts) {
+    this.parts = parts;
+    this.state = new SourceState(parts.config.sampling.everyMs, parts.clock());
+    this.#loop = new SamplingLoop(parts.source, parts.config.sampling.everyMs, {
+      onSample: (sample, tookMs) => this.#onSample(sample, tookMs),
+      onFailure: (problem) => this.#onFailure(problem),
+    });
+  }
+
+  async start(): Promise<void> {
+    const { store, config, source } = this.parts;
+    await store.open();
+    if (config.index.enabled) {
+      this.#tailer = source.tail({
+        resume: (_topic, topicId, partition) => store.position(source.id, topicId, partition)?.to ?? null,
+        sink: (batches) => this.#index(batches),
+      });
+    }
+    this.#loop.start();
+    this.#timer = setInterval(() => this.#tick(), PUBLISH_EVERY_MS);
+    this.#tick();
+  }
+
+  async stop(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    await this.#loop.stop();
+    await this.#tailer?.stop();
+    await this.parts.source.close();
+    await this.parts.store.close();
+  }
+
+  async #onSample(sample: Sample, tookMs: number): Promise<void> {
+    const { store, config, log } = this.parts;
+    if (this.state.state !== 'ok') log.info({ source: sample.source, brokers: sample.cluster.brokers.length }, 'source reached');
+    this.#history.record(sample);
+    this.#tailer?.follow(sample);
+    const since = epochMs(0);
+    const [writers, deadLetters, types] = await Promise.all([
+      store.writers(since),
+      store.deadLetters(since),
+      store.types(sample.source, null),
+    ]);
+    this.#snapshot = takeSnapshot({
+      sample,
+      history: this.#history,
+      writers,
+      deadLetters,
+      types,
+      groupServices: config.groupServices,
+    });
+    this.#readers = readersOf(this.#snapshot, this.#history);
+    this.#sampleTookMs = tookMs;
+    this.#readings++;
+    this.state.sampled(this.parts.clock());
+    this.#tick();
+  }
+
+  #onFailure(problem: Problem): void {
+    // One line when the source goes; its state stays in health, so retries need none.
+    if (this.state.state !== 'down') this.parts.log.warn({ problem }, 'source cannot be reached; trying again');
+    this.state.failed(problem, this.parts.clock());
+    this.#tick();
+  }
+
+  async #index(batches: readonly EventBatch[]): Promise<void> {
+    try {
+      await this.parts.store.append(this.parts.source.id, batches);
+      if (batches.some((batch) => batch.events.length > 0)) this.#events++;
+      this.#storeProblem = null;
+    } catch (error) {
+      const problem = problemOf(error);
+      if (this.#storeProblem?.message !== problem.message) this.parts.log.error({ problem }, 'the index cannot be written');
+      this.#storeProblem = problem;
+      throw error;
+    }
+  }
+
+  #tick(): void {
+    const nowMs = this.parts.clock();
+    this.state.tick(nowMs);
+    const change = this.change();
+    const text = JSON.stringify(change);
+    const changed = text !== this.#published;
+    if (!changed && nowMs - this.#lastPublishMs < HEARTBEAT_MS) return;
+    this.#published = text;
+    this.#lastPublishMs = nowMs;
+    this.parts.publish(change, this.health());
+  }
+
+  change(): Change {
+    return {
+      run: this.#run,
+      asOfMs: this.#snapshot?.sample.asOfMs ?? null,
+      topology: this.#snapshot?.graphVersion ?? '',
+      readings: this.#readings,
+      events: this.#events,
+      sources: [{ id: this.parts.source.id, state: this.state.state, sinceMs: this.state.sinceMs }],
+    };
+  }
+
+  health(): ReturnType<typeof healthOf> {
+    return healthOf({
+      source: this.parts.source,
+      config: this.parts.config,
+      state: this.state,
+      sample: this.#snapshot?.sample ?? null,
+      sampleTookMs: this.#sampleTookMs,
+      index: this.index(),
+      indexProblem: this.#storeProblem ?? this.#tailer?.lastProblem() ?? null,
+      eventsIndexed: this.parts.store.eventCount(),
+      nowMs: this.parts.clock(),
+    });
+  }
+
+  /** The last whole picture; with none yet the failure says why. */
+  snapshot(): Snapshot {
+    if (this.#snapshot) return this.#snapshot;
+    const { lastError } = this.state;
+    if (lastError)
+      throw new Failure(
+        503,
+        lastError.code,
+        lastError.message,
+        lastError.hint ?? 'It is tried again by itself; nothing to restart here',
+      );
+    throw new Failure(503, 'starting', 'The first sample is being taken', 'Ask again in a moment');
+  }
+
+  readers(): ReadersOf {
+    return this.#readers ?? (() => []);
+  }
+
+  index(): IndexView {
+    return {
+      coverage: this.#tailer?.coverage() ?? [],
+      leftOut:
+        this.#tailer?.leftOut() ??
+        this.#snapshot?.sample.topics.map((topic) => ({ topic: topic.name, reason: 'indexing is off in the settings' })) ??
+        [],
+    };
+  }
+}
