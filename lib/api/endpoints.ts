@@ -11,7 +11,7 @@ import { type EndpointName, endpointPaths } from './endpoint-paths.ts';
 export interface Endpoint {
   readonly path: string;
   readonly summary: string;
-  readonly query: z.ZodType;
+  readonly query: z.ZodObject;
   readonly answer: z.ZodType;
   /** Statuses besides 200, each with what it means here. Every one has the error body. */
   readonly errors: Readonly<Record<number, string>>;
@@ -103,7 +103,10 @@ export const endpoints = {
 } as const satisfies Record<EndpointName, Endpoint>;
 
 type Endpoints = typeof endpoints;
-type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | PathNames<Rest> : never;
+/** The `{names}` in a path. */
+export type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PathNames<Rest>
+  : never;
 
 export type AnswerOf<Name extends EndpointName> = z.output<Endpoints[Name]['answer']>;
 /** Query parameters as a caller gives them: typed, all optional. */

@@ -140,9 +140,14 @@ export const recordSchema = z.object({
 });
 export type RecordDetail = z.infer<typeof recordSchema>;
 
-export const recordQuerySchema = sourceQuerySchema.extend({
-  /** Answer the bytes of this part, as a download, in place of the description. */
-  raw: z.enum(['key', 'value', 'header']).optional(),
-  /** Which header, with raw=header. */
-  index: z.coerce.number().int().min(0).optional(),
-});
+export const recordQuerySchema = sourceQuerySchema
+  .extend({
+    /** Answer the bytes of this part, as a download, in place of the description. */
+    raw: z.enum(['key', 'value', 'header']).optional(),
+    /** Which header, with raw=header. */
+    index: z.coerce.number().int().min(0).optional(),
+  })
+  .refine((q) => (q.raw === 'header') === (q.index !== undefined), {
+    message: 'raw=header needs the index of the header, and nothing else has one',
+    path: ['index'],
+  });

@@ -1,0 +1,27 @@
+import { changeStream } from '../../../lib/server/change-stream.ts';
+import { sharedEngine } from '../../../lib/server/engine-access.ts';
+import { errorResponse } from '../../../lib/server/json-error.ts';
+
+export const dynamic = 'force-dynamic';
+
+export function GET(request: Request): Response {
+  const body = changeStream(sharedEngine(), request.signal);
+  if (body === null)
+    return errorResponse(
+      {
+        status: 503,
+        code: 'too-many-streams',
+        message: 'Too many live views are open.',
+        hint: 'Close some tabs, or come back in a minute.',
+      },
+      { 'retry-after': '60' },
+    );
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      // no-transform and X-Accel-Buffering: compression and proxies hold small writes back.
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    },
+  });
+}

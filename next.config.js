@@ -1,0 +1,21 @@
+import process from 'node:process';
+
+// Nothing about this installation is sent anywhere.
+process.env.NEXT_TELEMETRY_DISABLED = '1';
+
+/** Fixed at build time: Next writes it into every link and asset. scripts/build.mjs builds again when it has changed. */
+const basePath = (process.env.BASE_PATH ?? '').replace(/\/$/, '');
+
+/** @type {import('next').NextConfig} */
+export default {
+  basePath,
+  env: { NEXT_PUBLIC_BASE_PATH: basePath },
+  // Headers and trailing slashes are the server's (lib/server).
+  poweredByHeader: false,
+  skipTrailingSlashRedirect: true,
+  reactStrictMode: true,
+  // `npm run check` has the types checked, with a newer compiler than Next's own checker can load.
+  typescript: { ignoreBuildErrors: true },
+  images: { unoptimized: true },
+  turbopack: { root: import.meta.dirname },
+};
