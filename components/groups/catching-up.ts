@@ -1,0 +1,20 @@
+import type { LagReading } from '../../lib/api/contracts/groups.ts';
+import { durationText } from '../../lib/model/words.ts';
+
+export interface CatchUp {
+  readonly value: string;
+  readonly note: string;
+}
+
+/** When a group will have read everything at its present pace: as long as its slowest partition takes. */
+export function catchUp(readings: readonly Pick<LagReading, 'lag' | 'drainMs'>[]): CatchUp {
+  const behind = readings.filter((reading) => reading.lag !== null && reading.lag > 0);
+  if (readings.length > 0 && readings.every((reading) => reading.lag === 0)) return { value: 'now', note: 'read to the end' };
+  if (behind.length === 0) return { value: 'unknown', note: 'no lag is known' };
+  const drains = behind.flatMap((reading) => (reading.drainMs === null ? [] : [reading.drainMs]));
+  if (drains.length < behind.length) {
+    const stuck = behind.length - drains.length;
+    return { value: 'unknown', note: `the gap is not shrinking on ${stuck === 1 ? '1 partition' : `${stuck} partitions`}` };
+  }
+  return { value: durationText(Math.max(...drains)), note: 'at the present pace' };
+}

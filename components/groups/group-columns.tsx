@@ -1,0 +1,106 @@
+import type { GroupSummary } from '../../lib/api/contracts/groups.ts';
+import { SEVERITY_ORDER } from '../../lib/model/status.ts';
+import { Badge } from '../ui/chip.tsx';
+import { Age, Count, Rate } from '../ui/figures.tsx';
+import { groupLabel } from '../ui/name-text.ts';
+import { StatusMark } from '../ui/status-mark.tsx';
+import type { TableColumn } from '../ui/table-column.ts';
+import { FirstTopics, GroupLink } from './group-links.tsx';
+
+/** Above any age in milliseconds, so that one severity never reaches into the next. */
+const ONE_SEVERITY = 1e14;
+
+/** bad, warn, unknown, ok; inside one the oldest unread first, those of unknown age last. */
+export const urgency = (group: Pick<GroupSummary, 'severity' | 'ageMs'>): number =>
+  SEVERITY_ORDER.indexOf(group.severity) * ONE_SEVERITY + (group.ageMs === null ? ONE_SEVERITY / 2 : -group.ageMs);
+
+export const GROUP_COLUMNS: readonly TableColumn<GroupSummary>[] = [
+  {
+    id: 'status',
+    head: 'Status',
+    width: '128px',
+    sortBy: urgency,
+    cell: (group) => <StatusMark status={group.status} severity={group.severity} />,
+  },
+  {
+    id: 'group',
+    head: 'Group',
+    width: 'minmax(120px,1.1fr)',
+    sortBy: (group) => group.groupId,
+    cell: (group) => <GroupLink groupId={group.groupId} />,
+  },
+  {
+    id: 'reason',
+    head: 'Reason',
+    width: 'minmax(200px,2.6fr)',
+    cell: (group) => (
+      <span title={group.reason} className={group.severity === 'ok' ? 'text-text-2' : 'text-text'}>
+        {group.reason}
+      </span>
+    ),
+  },
+  {
+    id: 'age',
+    head: 'Oldest unread',
+    width: '160px',
+    align: 'right',
+    largestFirst: true,
+    sortBy: (group) => group.ageMs,
+    cell: (group) => <Age ageMs={group.ageMs} basis={group.basis} errorMs={group.errorMs} severity={group.severity} />,
+  },
+  {
+    id: 'lag',
+    head: 'Lag',
+    width: '104px',
+    align: 'right',
+    largestFirst: true,
+    sortBy: (group) => group.lag,
+    cell: (group) => <Count value={group.lag} />,
+  },
+  {
+    id: 'passed',
+    head: 'Passed',
+    width: '88px',
+    align: 'right',
+    largestFirst: true,
+    sortBy: (group) => group.passedPerSec,
+    cell: (group) => <Rate perSec={group.passedPerSec} />,
+  },
+  {
+    id: 'members',
+    head: 'Members',
+    width: '80px',
+    align: 'right',
+    from: 'wide',
+    sortBy: (group) => group.memberCount,
+    cell: (group) => <Count value={group.memberCount} />,
+  },
+  {
+    id: 'protocol',
+    head: 'Protocol',
+    width: '92px',
+    from: 'wide',
+    sortBy: (group) => group.protocol,
+    cell: (group) =>
+      group.protocol === 'unknown' ? <span className="text-text-3">unknown</span> : <Badge>{group.protocol}</Badge>,
+  },
+  {
+    id: 'topics',
+    head: 'Topics',
+    width: 'minmax(96px,1fr)',
+    from: 'wide',
+    cell: (group) => <FirstTopics topics={group.topics} />,
+  },
+];
+
+/** On a phone: mark, group, oldest unread; under it the reason. */
+export const narrowGroup = (group: GroupSummary) => (
+  <>
+    <div className="flex items-center gap-2">
+      <StatusMark status={group.status} severity={group.severity} className="shrink-0" />
+      <span className="min-w-0 flex-1 truncate font-medium text-text">{groupLabel(group.groupId)}</span>
+      <Age ageMs={group.ageMs} basis={group.basis} errorMs={group.errorMs} severity={group.severity} />
+    </div>
+    <div className="truncate text-text-2">{group.reason}</div>
+  </>
+);

@@ -1,0 +1,115 @@
+'use client';
+
+import Link from 'next/link';
+import type { TopicDetail } from '../../lib/api/contracts/topics.ts';
+import { useTopic } from '../../lib/hooks/use-topic.ts';
+import { nodeId } from '../../lib/model/graph.ts';
+import { countOf, countText, rateText } from '../../lib/model/words.ts';
+import { controlClass } from '../ui/button.tsx';
+import { Badge } from '../ui/chip.tsx';
+import { DetailHead } from '../ui/detail-head.tsx';
+import { ErrorState } from '../ui/error-state.tsx';
+import { Figure } from '../ui/figures.tsx';
+import { eventsHref, graphHref } from '../ui/hrefs.ts';
+import { PageSection } from '../ui/page-section.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { SeverityMark } from '../ui/status-mark.tsx';
+import { retentionText } from './topic-columns.tsx';
+import { ReaderTable, SettingTable, TopicPartitionTable, TypeTable, WriterList } from './topic-tables.tsx';
+
+const BACK = { href: '/topics', name: 'Topics' };
+
+/** One topic: who writes it, who reads it and how far each is, what it holds, how it is set. */
+export function TopicPage({ name }: { readonly name: string }) {
+  const { data: topic, error, refetch } = useTopic(name);
+  if (topic === undefined)
+    return (
+      <>
+        <DetailHead back={BACK} title={name} />
+        {error ? <ErrorState error={error} retry={() => void refetch()} /> : <SkeletonRows label={`Reading ${name}`} />}
+      </>
+    );
+  return (
+    <div className="flex h-full flex-col overflow-y-auto medium:overflow-y-hidden">
+      <TopicHead topic={topic} />
+      <div className="flex min-h-0 flex-1 flex-col medium:grid medium:grid-cols-[minmax(0,1fr)_minmax(320px,496px)]">
+        <div className="bg-surface medium:overflow-y-auto">
+          <PageSection title="Who reads it" note={topic.readerEdges.length > 0 && countOf(topic.readerEdges.length, 'group')}>
+            <ReaderTable topic={topic} />
+          </PageSection>
+          <PageSection title="Partitions" note={countText(topic.partitionCount)}>
+            <TopicPartitionTable topic={topic} />
+          </PageSection>
+          <PageSection title="Types" note="as seen in the index">
+            <TypeTable topic={topic} />
+          </PageSection>
+        </div>
+        <div className="bg-surface medium:overflow-y-auto medium:border-l">
+          <PageSection title="Who writes it" note={topic.writerEdges.length > 0 && countOf(topic.writerEdges.length, 'service')}>
+            <WriterList topic={topic} />
+          </PageSection>
+          <PageSection title="Settings">
+            <SettingTable topic={topic} />
+          </PageSection>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function TopicHead({ topic }: { readonly topic: TopicDetail }) {
+  const reason = topic.error ? `${topic.error.code}; ${topic.error.message} ${topic.error.hint ?? ''}` : topic.reason;
+  return (
+    <DetailHead
+      back={BACK}
+      title={topic.topic}
+      facts={
+        <>
+          {topic.carries !== 'unknown' && <Badge>{topic.carries}</Badge>}
+          {topic.internal && <Badge>internal</Badge>}
+          <span>
+            {retentionText(topic)} · {countOf(topic.partitionCount, 'partition')}
+            {topic.replicationFactor !== null && ` · ${countOf(topic.replicationFactor, 'replica')}`}
+          </span>
+          <Link
+            className={controlClass('bordered', 'small')}
+            href={graphHref(nodeId({ kind: 'topic', source: topic.source, name: topic.topic }))}
+          >
+            In the graph
+          </Link>
+          <Link className={controlClass('bordered', 'small')} href={eventsHref('topic', topic.topic)}>
+            Events
+          </Link>
+        </>
+      }
+      verdict={
+        reason && (
+          <>
+            <SeverityMark severity={topic.severity} />
+            <span>{reason}</span>
+          </>
+        )
+      }
+      figures={
+        <>
+          <Figure
+            label="Written"
+            value={topic.writtenPerSec === null ? 'unknown' : `${rateText(topic.writtenPerSec)}/s`}
+            note={topic.writtenPerSec === null ? 'after two samples' : 'records'}
+          />
+          <Figure
+            label="Messages, at most"
+            value={topic.messagesAtMost === null ? 'unknown' : countText(topic.messagesAtMost)}
+            note="end minus log start"
+          />
+          <Figure
+            label="Index"
+            value={topic.index.state}
+            note={topic.index.reason ?? undefined}
+            severity={topic.index.state === 'error' ? 'bad' : 'ok'}
+          />
+        </>
+      }
+    />
+  );
+}
