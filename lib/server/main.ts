@@ -1,0 +1,82 @@
+/**
+ * The web server's process: settings → engine (its own thread) → Next behind the front. Node runs this file as it is; Next runs
+ * what `npm run build` left in .next.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import next from 'next';
+import { type Config, describeMistakes, loadConfig } from '../config.ts';
+import { startEngine } from '../engine/client.ts';
+import { createLogger } from '../log.ts';
+import { shareEngine } from './engine-access.ts';
+import { serve } from './serve.ts';
+
+const projectDir = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Says why on the error output and ends with 1: nothing is half started. */
+function refuseToStart(reason: string): never {
+  console.error(reason);
+  process.exit(1);
+}
+
+function readConfig(): Config {
+  const result = loadConfig(process.env, (path) => readFileSync(path, 'utf8'));
+  if ('config' in result) return result.config;
+  refuseToStart(
+    `Throughline does not start: these settings are wrong (all are listed in the README).\n${describeMistakes(result.mistakes)}`,
+  );
+}
+
+/** Links and assets have the base path built in: another one would lead every page astray. */
+function checkBuild(basePath: string): void {
+  const manifest = new URL('../../.next/routes-manifest.json', import.meta.url);
+  if (!existsSync(manifest)) refuseToStart('There is no build yet: run npm run build, or start with npm start, which does.');
+  const built: unknown = JSON.parse(readFileSync(manifest, 'utf8'));
+  const builtFor = typeof built === 'object' && built !== null && 'basePath' in built ? built.basePath : '';
+  if (builtFor !== basePath)
+    refuseToStart(
+      `The build is for BASE_PATH=${JSON.stringify(builtFor)} and not ${JSON.stringify(basePath)}: run npm run build with the same BASE_PATH.`,
+    );
+}
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  checkBuild(config.server.basePath);
+  process.env.NEXT_TELEMETRY_DISABLED = '1';
+  const log = createLogger(config.logLevel, 'server');
+
+  const app = next({ dev: false, dir: projectDir, hostname: config.server.host, port: config.server.port });
+  const [engine] = await Promise.all([startEngine(config), app.prepare()]);
+  shareEngine(engine);
+  const handler = app.getRequestHandler();
+  const server = await serve(config.server, (request, response) => handler(request, response), log).catch(
+    async (error: unknown) => {
+      await engine.stop();
+      throw error;
+    },
+  );
+  console.log(`Throughline is at ${server.address}`);
+
+  let stopping = false;
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    // A second signal does not wait for anything.
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    await server.stop();
+    await engine.stop();
+    await app.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      stop(signal).catch((error: unknown) => {
+        log.error({ err: error }, 'stopping failed');
+        process.exit(1);
+      });
+    });
+}
+
+main().catch((error: unknown) =>
+  refuseToStart(`Throughline does not start: ${error instanceof Error ? error.message : String(error)}`),
+);
