@@ -83,11 +83,6 @@ export class WireReader {
     return items;
   }
 
-  /** A struct that may be absent: a signed byte of -1 stands for null. */
-  nullableStruct<T>(read: (reader: WireReader) => T): T | null {
-    return this.int8() < 0 ? null : read(this);
-  }
-
   skipTaggedFields(): void {
     for (let fields = this.unsignedVarint(); fields > 0; fields--) {
       this.unsignedVarint();
