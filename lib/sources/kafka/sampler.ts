@@ -62,16 +62,20 @@ export class Sampler {
       startedAtMs,
       asOfMs: this.#clock(),
       cluster: { clusterId, brokers },
-      topics: topics.map((topic) => {
-        const { configs: ofTopic = null, problem = null } = configs.get(topic.name) ?? {};
-        return {
-          ...identityOf(topic),
-          partitions: partitions.get(topic.name) ?? [],
-          configs: ofTopic,
-          problem: topicProblem(topic) ?? problem,
-        };
-      }),
-      groups: listing.groups.map((group) => toGroupSample(group, offsets.get(group.id), members.get(group.id))),
+      topics: topics
+        .toSorted((a, b) => byText(a.name, b.name))
+        .map((topic) => {
+          const { configs: ofTopic = null, problem = null } = configs.get(topic.name) ?? {};
+          return {
+            ...identityOf(topic),
+            partitions: partitions.get(topic.name) ?? [],
+            configs: ofTopic,
+            problem: topicProblem(topic) ?? problem,
+          };
+        }),
+      groups: listing.groups
+        .toSorted((a, b) => byText(a.id, b.id))
+        .map((group) => toGroupSample(group, offsets.get(group.id), members.get(group.id))),
       problems: listing.problems,
     };
   }
@@ -83,6 +87,9 @@ export class Sampler {
     return { offsets, partitions: await readPartitionOffsets(this.#connections, topics) };
   }
 }
+
+/** By code unit: the order is for telling lists apart, not for people. */
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const isCoordinated = (group: KnownGroup): group is KnownGroup & GroupAt => group.coordinator !== null;
 

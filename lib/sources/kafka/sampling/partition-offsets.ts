@@ -24,9 +24,14 @@ export async function readPartitionOffsets(
   const led = ledPartitions(topics);
   await Promise.all([...led].map(([leader, partitions]) => askLeader(connections, leader, partitions, bounds)));
   return new Map(
-    topics.map(({ name, partitions }) => [name, partitions.map((p) => toSample(name, p, bounds.get(name)?.get(p.partition)))]),
+    topics.map(({ name, partitions }) => [
+      name,
+      inOrder(partitions).map((p) => toSample(name, p, bounds.get(name)?.get(p.partition))),
+    ]),
   );
 }
+
+const inOrder = (partitions: readonly PartitionMetadata[]) => partitions.toSorted((a, b) => a.partition - b.partition);
 
 const emptyBounds = (): Bounds => ({ logStart: null, end: null, lastStable: null, problem: null });
 

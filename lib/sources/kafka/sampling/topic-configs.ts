@@ -21,7 +21,6 @@ const NAMES = [
   'retention.bytes',
   'retention.ms',
   'segment.bytes',
-  'segment.ms',
 ];
 
 export interface ConfigsOfTopic {
