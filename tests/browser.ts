@@ -1,0 +1,49 @@
+import { after, before } from 'node:test';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { findChromium } from './chromium.ts';
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A real Chromium without a window. Close it. */
+export async function openBrowser(): Promise<Browser> {
+  const { path, env } = await findChromium();
+  return chromium.launch({ executablePath: path, args: FLAGS, env: { ...process.env, ...env } });
+}
+
+/** What a page did that nobody should have to see: errors of its scripts, and what its console calls an error. */
+export interface WatchedPage {
+  readonly page: Page;
+  readonly errors: readonly string[];
+}
+
+/** One browser for all tests of the file; every page has a context of its own: no cookies or storage of another test. */
+export function useBrowser(): { newPage(options?: BrowserContextOptions): Promise<WatchedPage> } {
+  let browser: Browser | null = null;
+  before(async () => {
+    browser = await openBrowser();
+  });
+  after(() => browser?.close());
+  return {
+    async newPage(options) {
+      if (browser === null) throw new Error('the browser is there only while tests run');
+      const context = await browser.newContext({ timezoneId: 'UTC', locale: 'en-US', ...options });
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(`${message.text()} ${message.location().url}`);
+      });
+      return { page, errors };
+    },
+  };
+}
