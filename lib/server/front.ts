@@ -79,20 +79,14 @@ async function ownAnswer(
   if (withPassword && path === '/login') return signIn(request, search, basePath, context);
 
   const verdict = judge({ headers: request.headers, remoteAddress: request.socket.remoteAddress ?? '' }, context);
-  if (verdict.is === 'allowed') return withPassword && path === '/logout' ? signOut(request, basePath, context) : null;
-  if (verdict.is === 'wait')
-    return {
-      status: 429,
-      code: 'too-many-attempts',
-      message: 'Too many wrong secrets.',
-      hint: `Wait ${Math.ceil(verdict.ms / 1000)} s.`,
-    };
-  const wantsPage = !isApi && request.headers.accept?.includes('text/html') === true && verdict.is === 'missing';
+  const leaves = withPassword && path === '/logout' && request.method === 'POST';
+  if (verdict === 'allowed') return leaves ? signOut(request, basePath, context) : null;
+  const wantsPage = !isApi && request.headers.accept?.includes('text/html') === true && verdict === 'missing';
   if (!withPassword || !wantsPage)
     return {
       status: 401,
       code: 'secret-needed',
-      message: verdict.is === 'wrong' ? 'That is not the secret.' : 'This needs the secret.',
+      message: verdict === 'wrong' ? 'That is not the secret.' : 'This needs the secret.',
       hint: hintFor(context.auth.kind),
     };
   const here = `${basePath}${path}${search}`;

@@ -9,7 +9,8 @@ import { parsePathPart, parseQuery } from './parse-request.ts';
 type QueryGiven<Name extends EndpointName> = z.output<(typeof endpoints)[Name]['query']>;
 type PathGiven<Name extends EndpointName> = Readonly<Record<PathNames<(typeof endpoints)[Name]['path']>, string>>;
 interface RouteContext {
-  readonly params: Promise<Readonly<Record<string, string>>>;
+  /** Undefined for routes without a name in their path. */
+  readonly params: Promise<Readonly<Record<string, string>> | undefined>;
 }
 
 /** A GET handler: parse → ask → respond. `ask` makes the question from the query and the names in the path. */
@@ -19,13 +20,27 @@ export function answers<Name extends EndpointName>(
   headersOf: (question: Question) => Record<string, string> = () => ({}),
 ): (request: Request, context: RouteContext) => Promise<Response> {
   return async (request, context) => {
+    try {
+      return await respond(request, context);
+    } catch (error) {
+      console.error(error);
+      return errorResponse({
+        status: 500,
+        code: 'internal',
+        message: 'The server failed to answer.',
+        hint: 'Its log has the cause.',
+      });
+    }
+  };
+
+  async function respond(request: Request, context: RouteContext): Promise<Response> {
     const query = parseQuery(name, new URL(request.url).searchParams);
     if ('error' in query) return errorResponse(query.error);
-    const path = await pathGiven(await context.params);
+    const path = await pathGiven((await context.params) ?? {});
     if ('error' in path) return errorResponse(path.error);
     const question = ask(query.ok, path.ok as PathGiven<Name>);
     return send(await sharedEngine().ask(question), headersOf(question));
-  };
+  }
 }
 
 /** Raw bytes are a download and nothing a browser would show: they are somebody else's content on our address. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { type AuthContext, judgeSecret } from './auth.ts';
+import type { AuthContext } from './auth.ts';
 import { loginPage } from './login-page.ts';
-import { SESSION_MS } from './session.ts';
+import { SESSION_MS, sameSecret } from './session.ts';
 
 /** An answer the server gives by itself, before Next is asked. */
 export interface OwnAnswer {
@@ -25,15 +25,20 @@ export async function signIn(
   const body = await readBody(request);
   const fields = new URLSearchParams(body ?? '');
   const next = safeNext(fields.get('next'), basePath);
-  if (context.auth.kind !== 'password' || body === null) return form(400, action, next, 'That was not the form.');
-  const caller = { headers: request.headers, remoteAddress: request.socket.remoteAddress ?? '' };
-  const verdict = judgeSecret(fields.get('password') ?? '', context.auth.password, caller, context);
-  if (verdict.is === 'wait') {
-    const seconds = Math.ceil(verdict.ms / 1000);
+  const { auth, attempts, key } = context;
+  if (auth.kind !== 'password' || body === null) return form(400, action, next, 'That was not the form.');
+  const address = request.socket.remoteAddress ?? '';
+  const waitMs = attempts.waitMs(address);
+  if (waitMs > 0) {
+    const seconds = Math.ceil(waitMs / 1000);
     const answer = form(429, action, next, `Too many wrong passwords. Try again in ${seconds} s.`);
     return { ...answer, headers: { ...answer.headers, 'retry-after': String(seconds) } };
   }
-  if (verdict.is !== 'allowed') return form(401, action, next, 'That is not the password.');
+  if (!sameSecret(fields.get('password') ?? '', auth.password, key)) {
+    attempts.failed(address);
+    return form(401, action, next, 'That is not the password.');
+  }
+  attempts.succeeded(address);
   return redirect(303, next, {
     'set-cookie': cookie(context.cookieName, context.sessions.issue(), SESSION_MS, basePath, isHttps(request)),
   });
