@@ -10,7 +10,8 @@ export class WireWriter {
   }
 
   int8(value: number): this {
-    this.#buffer.writeInt8(value, this.#step(1));
+    const at = this.#step(1);
+    this.#buffer.writeInt8(value, at);
     return this;
   }
 
@@ -19,27 +20,32 @@ export class WireWriter {
   }
 
   int16(value: number): this {
-    this.#buffer.writeInt16BE(value, this.#step(2));
+    const at = this.#step(2);
+    this.#buffer.writeInt16BE(value, at);
     return this;
   }
 
   int32(value: number): this {
-    this.#buffer.writeInt32BE(value, this.#step(4));
+    const at = this.#step(4);
+    this.#buffer.writeInt32BE(value, at);
     return this;
   }
 
   int64(value: bigint): this {
-    this.#buffer.writeBigInt64BE(value, this.#step(8));
+    const at = this.#step(8);
+    this.#buffer.writeBigInt64BE(value, at);
     return this;
   }
 
   unsignedVarint(value: number): this {
     let rest = value;
     while (rest > 0x7f) {
-      this.#buffer.writeUInt8((rest % 0x80) | 0x80, this.#step(1));
+      const at = this.#step(1);
+      this.#buffer.writeUInt8((rest % 0x80) | 0x80, at);
       rest = Math.floor(rest / 0x80);
     }
-    this.#buffer.writeUInt8(rest, this.#step(1));
+    const at = this.#step(1);
+    this.#buffer.writeUInt8(rest, at);
     return this;
   }
 
@@ -47,7 +53,8 @@ export class WireWriter {
     if (value === null) return this.unsignedVarint(0);
     const length = Buffer.byteLength(value);
     this.unsignedVarint(length + 1);
-    this.#buffer.write(value, this.#step(length));
+    const at = this.#step(length);
+    this.#buffer.write(value, at);
     return this;
   }
 
@@ -75,6 +82,7 @@ export class WireWriter {
     return this.#buffer.subarray(0, this.#at);
   }
 
+  /** Makes room, perhaps in another buffer: take the position first and `#buffer` after it. */
   #step(length: number): number {
     const start = this.#at;
     this.#at = start + length;
