@@ -2,6 +2,14 @@ import type { EventBatch, EventKind, TimestampType } from '../model/event.ts';
 import type { GroupId, Position, ServiceName, SourceId, TopicName } from '../model/ids.ts';
 import type { EpochMs } from '../model/units.ts';
 
+/** A cursor that no answer of this store has given. */
+export class BadCursorError extends Error {
+  constructor() {
+    super('the cursor is not one that an earlier answer gave as `next`');
+    this.name = 'BadCursorError';
+  }
+}
+
 /**
  * The port to the event index. Metadata only. Exactly once by (topic id, partition, offset): what is appended twice is kept once.
  * Ids are kept as keyed hashes; only correlation ids keep their text.
@@ -17,9 +25,9 @@ export interface Store {
   flows(query: FlowQuery): Promise<StoredFlows>;
   /** All events of one correlation id, record-time order, at most `limit`. */
   flow(source: SourceId | null, correlationId: string, limit: number): Promise<{ events: StoredEvent[]; truncated: boolean }>;
-  /** Who wrote what, since `since`: per (topic, service): count, last seen, the header that named it. For producer edges. */
+  /** Who writes what, per (topic, service, convention) seen since `since`; counts are of all that was ever indexed. For producer edges. */
   writers(since: EpochMs): Promise<WriterRow[]>;
-  /** Dead-letter provenance: origin topic → dead-letter topic, the group that failed. */
+  /** Dead-letter provenance, counted likewise: origin topic → dead-letter topic, the group that failed. */
   deadLetters(since: EpochMs): Promise<DeadLetterRow[]>;
   /** Types seen per topic with counts. */
   types(source: SourceId, topic: TopicName | null): Promise<TypeRow[]>;

@@ -1,0 +1,56 @@
+import { BIGINT, type DuckDBType, INTEGER, UBIGINT } from '@duckdb/node-api';
+
+/**
+ * One event as numbers. What a record does not have is NO_HASH, NO_NAME or NONE and not SQL NULL: plain arrays go to DuckDB
+ * without a validity mask, and an equality is enough to find or skip them.
+ *
+ * - `source`, `convention`, `type`, …: ids of the dictionary; `topic`: id in `topics`, one per (source, topic name, topic id)
+ * - `ordered_at`: by what lists are sorted; the record's timestamp where it is plausible, else when it was indexed
+ * - `*_hash`: see IdHash; correlation ids have 128 bits, the others 64
+ */
+export const EVENT_COLUMNS = {
+  source: 'INTEGER',
+  topic: 'INTEGER',
+  part: 'INTEGER',
+  record_offset: 'BIGINT',
+  record_timestamp: 'BIGINT',
+  timestamp_type: 'INTEGER',
+  ordered_at: 'BIGINT',
+  indexed_at: 'BIGINT',
+  correlation_high: 'UBIGINT',
+  correlation_low: 'UBIGINT',
+  correlation_from: 'INTEGER',
+  event_hash: 'UBIGINT',
+  causation_hash: 'UBIGINT',
+  trace_hash: 'UBIGINT',
+  key_hash: 'UBIGINT',
+  type: 'INTEGER',
+  kind: 'INTEGER',
+  service: 'INTEGER',
+  convention: 'INTEGER',
+  value_size: 'INTEGER',
+  size: 'INTEGER',
+  header_count: 'INTEGER',
+  dead_letter_topic: 'INTEGER',
+  dead_letter_part: 'INTEGER',
+  dead_letter_offset: 'BIGINT',
+  dead_letter_group: 'INTEGER',
+} as const;
+
+export type EventColumn = keyof typeof EVENT_COLUMNS;
+export const EVENT_COLUMN_NAMES = Object.keys(EVENT_COLUMNS).filter((name): name is EventColumn => name in EVENT_COLUMNS);
+
+export const NO_HASH = 0n;
+/** Dictionary ids begin at 1. */
+export const NO_NAME = 0;
+export const NONE = -1;
+
+export const TIMESTAMP_TYPES = ['none', 'create', 'append'] as const;
+export const EVENT_KINDS = ['unknown', 'event', 'command'] as const;
+
+type SqlType = (typeof EVENT_COLUMNS)[EventColumn];
+const DUCKDB_TYPES: Readonly<Record<SqlType, DuckDBType>> = { INTEGER, BIGINT, UBIGINT };
+export const EVENT_TYPES: readonly DuckDBType[] = EVENT_COLUMN_NAMES.map((name) => DUCKDB_TYPES[EVENT_COLUMNS[name]]);
+
+/** Column definitions of an event table. */
+export const EVENT_TABLE_COLUMNS = EVENT_COLUMN_NAMES.map((name) => `${name} ${EVENT_COLUMNS[name]} NOT NULL`).join(', ');

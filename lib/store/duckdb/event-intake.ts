@@ -1,0 +1,96 @@
+import { nameHash } from '../../api/path-name.ts';
+import type { EventBatch, EventRecord } from '../../model/event.ts';
+import type { SourceId } from '../../model/ids.ts';
+import { readTimestamp } from '../../model/timestamp.ts';
+import type { EpochMs } from '../../model/units.ts';
+import type { EventIds } from './event-rows.ts';
+import { type HashWords, hash128, type IdHash } from './id-hash.ts';
+import type { LookedAt } from './looked-at.ts';
+import type { Names, TopicEntry } from './names.ts';
+import { holdsOffset } from './offset-ranges.ts';
+import type { PendingWrite } from './pending-write.ts';
+import type { Tallies } from './tallies.ts';
+
+/** Correlation ids whose text is known to be written, per generation; two are held. An id seen later again is written again, and dropped by the merge. */
+const REMEMBERED = 32_768;
+/** Longer names are not a path segment: they are found by hash (lib/api/path-name.ts). */
+const LONGEST_PATH_NAME_BYTES = 1024;
+
+/** Turns batches into rows to write: drops what is there already, interns, hashes, counts. */
+export class EventIntake {
+  eventCount = 0;
+  private readonly names: Names;
+  private readonly hash: IdHash;
+  private readonly lookedAt: LookedAt;
+  private readonly tallies: Tallies;
+  private recentTexts = new Set<string>();
+  private olderTexts = new Set<string>();
+
+  constructor(parts: { names: Names; hash: IdHash; lookedAt: LookedAt; tallies: Tallies }) {
+    this.names = parts.names;
+    this.hash = parts.hash;
+    this.lookedAt = parts.lookedAt;
+    this.tallies = parts.tallies;
+  }
+
+  take(write: PendingWrite, source: SourceId, batch: EventBatch, indexedAtMs: EpochMs): void {
+    const topic = this.names.topicOf(source, batch.topic, batch.topicId);
+    const row = { topic: topic.id, partition: batch.partition, from: batch.from, to: batch.to };
+    const seen = this.lookedAt.of(topic.id, batch.partition);
+    const mayRepeat = this.lookedAt.hasAnyOf(row);
+    for (const event of batch.events) {
+      if (mayRepeat && holdsOffset(seen, event.offset)) continue;
+      this.takeEvent(write, topic, event, indexedAtMs);
+    }
+    this.lookedAt.add(row);
+    write.lookedAt.push(row);
+  }
+
+  private takeEvent(write: PendingWrite, topic: TopicEntry, event: EventRecord, indexedAtMs: EpochMs): void {
+    const { envelope } = event;
+    const hashed = (id: string | null): HashWords | null => (id === null ? null : this.hash.text(id));
+    const ids: EventIds = {
+      source: topic.source,
+      topic: topic.id,
+      correlation: hashed(envelope.correlationId),
+      correlationFrom: this.names.header.idOf(envelope.correlationFrom),
+      event: hashed(envelope.eventId),
+      causation: hashed(envelope.causationId),
+      trace: hashed(envelope.traceId),
+      key: event.key === null ? null : this.hash.bytes(event.key),
+      type: this.names.type.idOf(envelope.type),
+      service: this.names.service.idOf(envelope.service),
+      convention: this.names.convention.idOf(envelope.convention),
+      deadLetterTopic: this.names.topicName.idOf(envelope.deadLetter?.topic ?? null),
+      deadLetterGroup: this.names.group.idOf(envelope.deadLetter?.group ?? null),
+    };
+    const { ms, suspicious } = readTimestamp(event.timestamp, indexedAtMs);
+    // A timestamp that is not believed must not pin an event to the top of every list, nor hide it at the bottom.
+    const recordMs = suspicious === null ? ms : null;
+    write.rows.add(event, ids, indexedAtMs, recordMs ?? indexedAtMs);
+    if (envelope.correlationId !== null && ids.correlation) this.keepText(write, envelope.correlationId, ids.correlation);
+    const { service, convention, type, deadLetterTopic, deadLetterGroup } = ids;
+    const tallied = { topic: topic.id, service, convention, type, kind: envelope.kind, deadLetterTopic, deadLetterGroup };
+    this.tallies.add({ ...tallied, indexedAtMs, recordMs, count: 1 });
+    this.eventCount++;
+  }
+
+  private keepText(write: PendingWrite, text: string, words: HashWords): void {
+    // Short texts are looked up as they are, which costs less than making a key of their hash.
+    const key = text.length <= 64 ? text : words.join();
+    if (this.recentTexts.has(key) || this.olderTexts.has(key)) return;
+    if (this.recentTexts.size >= REMEMBERED) {
+      this.olderTexts = this.recentTexts;
+      this.recentTexts = new Set();
+    }
+    this.recentTexts.add(key);
+    write.texts.push({ ...hash128(words), text, pathHash: pathHash(text) });
+    write.textLength += text.length;
+  }
+}
+
+function pathHash(text: string): string | null {
+  if (text.length * 3 <= LONGEST_PATH_NAME_BYTES) return null;
+  const bytes = new TextEncoder().encode(text);
+  return bytes.length > LONGEST_PATH_NAME_BYTES ? nameHash(bytes) : null;
+}

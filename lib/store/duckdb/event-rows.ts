@@ -1,0 +1,134 @@
+import { type DuckDBAppender, DuckDBDataChunk } from '@duckdb/node-api';
+import duckdb from '@duckdb/node-bindings';
+import type { EventRecord } from '../../model/event.ts';
+import type { EpochMs } from '../../model/units.ts';
+import { EVENT_COLUMN_NAMES, EVENT_KINDS, EVENT_TYPES, type EventColumn, NONE, TIMESTAMP_TYPES } from './event-columns.ts';
+import type { HashWords } from './id-hash.ts';
+
+/** DuckDB's vector size: rows in one chunk. */
+const CHUNK_ROWS = duckdb.vector_size();
+
+/** What is not in the record itself: ids from the dictionaries, keyed hashes; null: the record has none. */
+export interface EventIds {
+  readonly source: number;
+  readonly topic: number;
+  readonly correlation: HashWords | null;
+  readonly correlationFrom: number;
+  readonly event: HashWords | null;
+  readonly causation: HashWords | null;
+  readonly trace: HashWords | null;
+  readonly key: HashWords | null;
+  readonly type: number;
+  readonly service: number;
+  readonly convention: number;
+  readonly deadLetterTopic: number;
+  readonly deadLetterGroup: number;
+}
+
+/** Events waiting to be written, column by column, in plain arrays that go to DuckDB as they are. */
+export class EventRows {
+  count = 0;
+  private readonly blocks: Block[] = [];
+
+  add(event: EventRecord, ids: EventIds, indexedAtMs: EpochMs, orderedAtMs: EpochMs): void {
+    const row = this.count % CHUNK_ROWS;
+    let block = this.blocks.at(-1);
+    if (row === 0 || !block) {
+      block = new Block();
+      this.blocks.push(block);
+    }
+    block.set(row, event, ids, indexedAtMs, orderedAtMs);
+    this.count++;
+  }
+
+  /** Hands all rows to the appender of an event table. */
+  appendTo(appender: DuckDBAppender): void {
+    let left = this.count;
+    for (const block of this.blocks) {
+      appender.appendDataChunk(block.chunk(Math.min(CHUNK_ROWS, left)));
+      left -= CHUNK_ROWS;
+    }
+  }
+}
+
+type ColumnArray = Int32Array<ArrayBuffer> | BigInt64Array<ArrayBuffer>;
+const ints = (): Int32Array<ArrayBuffer> => new Int32Array(CHUNK_ROWS);
+const longs = (): BigInt64Array<ArrayBuffer> => new BigInt64Array(CHUNK_ROWS);
+/** 64-bit columns by their 32-bit halves (little-endian, as DuckDB holds them): no bigint is made for a hash. */
+const hashes = (): Int32Array<ArrayBuffer> => new Int32Array(2 * CHUNK_ROWS);
+
+/** One chunk's worth of rows. Fields are named as the columns. */
+class Block implements Record<EventColumn, ColumnArray> {
+  readonly source = ints();
+  readonly topic = ints();
+  readonly part = ints();
+  readonly record_offset = longs();
+  readonly record_timestamp = longs();
+  readonly timestamp_type = ints();
+  readonly ordered_at = longs();
+  readonly indexed_at = longs();
+  readonly correlation_high = hashes();
+  readonly correlation_low = hashes();
+  readonly correlation_from = ints();
+  readonly event_hash = hashes();
+  readonly causation_hash = hashes();
+  readonly trace_hash = hashes();
+  readonly key_hash = hashes();
+  readonly type = ints();
+  readonly kind = ints();
+  readonly service = ints();
+  readonly convention = ints();
+  readonly value_size = ints();
+  readonly size = ints();
+  readonly header_count = ints();
+  readonly dead_letter_topic = ints();
+  readonly dead_letter_part = ints();
+  readonly dead_letter_offset = longs();
+  readonly dead_letter_group = ints();
+
+  set(row: number, event: EventRecord, ids: EventIds, indexedAtMs: EpochMs, orderedAtMs: EpochMs): void {
+    const { deadLetter, kind } = event.envelope;
+    this.source[row] = ids.source;
+    this.topic[row] = ids.topic;
+    this.part[row] = event.partition;
+    this.record_offset[row] = event.offset;
+    this.record_timestamp[row] = event.timestamp;
+    this.timestamp_type[row] = TIMESTAMP_TYPES.indexOf(event.timestampType);
+    this.ordered_at[row] = BigInt(orderedAtMs);
+    this.indexed_at[row] = BigInt(indexedAtMs);
+    setHash(this.correlation_high, row, ids.correlation, 0);
+    setHash(this.correlation_low, row, ids.correlation, 2);
+    this.correlation_from[row] = ids.correlationFrom;
+    setHash(this.event_hash, row, ids.event, 0);
+    setHash(this.causation_hash, row, ids.causation, 0);
+    setHash(this.trace_hash, row, ids.trace, 0);
+    setHash(this.key_hash, row, ids.key, 0);
+    this.type[row] = ids.type;
+    this.kind[row] = EVENT_KINDS.indexOf(kind);
+    this.service[row] = ids.service;
+    this.convention[row] = ids.convention;
+    this.value_size[row] = event.valueSize ?? NONE;
+    this.size[row] = event.size;
+    this.header_count[row] = event.headerCount;
+    this.dead_letter_topic[row] = ids.deadLetterTopic;
+    this.dead_letter_part[row] = deadLetter?.partition ?? NONE;
+    this.dead_letter_offset[row] = deadLetter?.offset ?? BigInt(NONE);
+    this.dead_letter_group[row] = ids.deadLetterGroup;
+  }
+
+  /** The first `rows` rows. A vector's data is written by copying; there is no other way in that the garbage collector respects. */
+  chunk(rows: number): DuckDBDataChunk {
+    const chunk = DuckDBDataChunk.create(EVENT_TYPES, rows);
+    EVENT_COLUMN_NAMES.forEach((name, index) => {
+      const { buffer, byteLength } = this[name];
+      const vector = duckdb.data_chunk_get_vector(chunk.chunk, index);
+      duckdb.copy_data_to_vector(vector, 0, buffer, 0, (byteLength / CHUNK_ROWS) * rows);
+    });
+    return chunk;
+  }
+}
+
+function setHash(column: Int32Array, row: number, words: HashWords | null, first: 0 | 2): void {
+  column[row * 2] = words?.[first] ?? 0;
+  column[row * 2 + 1] = words?.[first + 1] ?? 0;
+}

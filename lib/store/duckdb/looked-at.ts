@@ -1,0 +1,40 @@
+import { type OffsetRange, overlaps, withRange } from './offset-ranges.ts';
+
+/** One partition's newly looked-at range. */
+export interface LookedAtRow extends OffsetRange {
+  readonly topic: number;
+  readonly partition: number;
+}
+
+/** Which offsets of which partitions are in the index or on their way into it. What is in here is never taken a second time. */
+export class LookedAt {
+  /** By topic (one life of it), then partition. */
+  private readonly ranges: OffsetRange[][][] = [];
+
+  of(topic: number, partition: number): readonly OffsetRange[] {
+    return this.ranges[topic]?.[partition] ?? [];
+  }
+
+  hasAnyOf(row: LookedAtRow): boolean {
+    return overlaps(this.of(row.topic, row.partition), row);
+  }
+
+  add(row: LookedAtRow): void {
+    let topic = this.ranges[row.topic];
+    if (!topic) {
+      topic = [];
+      this.ranges[row.topic] = topic;
+    }
+    topic[row.partition] = withRange(topic[row.partition] ?? [], row);
+  }
+
+  all(): LookedAtRow[] {
+    const rows: LookedAtRow[] = [];
+    this.ranges.forEach((partitions, topic) => {
+      partitions.forEach((ranges, partition) => {
+        for (const { from, to } of ranges) rows.push({ topic, partition, from, to });
+      });
+    });
+    return rows;
+  }
+}

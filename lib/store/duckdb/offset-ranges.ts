@@ -1,0 +1,24 @@
+/** Offsets [from, to). */
+export interface OffsetRange {
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+/** `ranges` and [from, to), as sorted ranges that neither overlap nor touch. `ranges` must be such a list already. */
+export function withRange(ranges: readonly OffsetRange[], added: OffsetRange): OffsetRange[] {
+  if (added.from >= added.to) return [...ranges];
+  const before = ranges.filter((range) => range.to < added.from);
+  const after = ranges.filter((range) => range.from > added.to);
+  let { from, to } = added;
+  for (const range of ranges.slice(before.length, ranges.length - after.length)) {
+    if (range.from < from) from = range.from;
+    if (range.to > to) to = range.to;
+  }
+  return [...before, { from, to }, ...after];
+}
+
+export const holdsOffset = (ranges: readonly OffsetRange[], offset: bigint): boolean =>
+  ranges.some((range) => offset >= range.from && offset < range.to);
+
+export const overlaps = (ranges: readonly OffsetRange[], { from, to }: OffsetRange): boolean =>
+  ranges.some((range) => from < range.to && to > range.from);

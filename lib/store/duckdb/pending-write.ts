@@ -1,0 +1,93 @@
+import {
+  BIGINT,
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  type DuckDBType,
+  type DuckDBValue,
+  INTEGER,
+  UBIGINT,
+  VARCHAR,
+} from '@duckdb/node-api';
+import type { NewName } from './dictionary.ts';
+import { EventRows } from './event-rows.ts';
+import type { LookedAtRow } from './looked-at.ts';
+import type { TopicEntry } from './names.ts';
+import { type HotTable, TEXT_TABLE_OF } from './schema.ts';
+
+export interface CorrelationText {
+  readonly high: bigint;
+  readonly low: bigint;
+  readonly text: string;
+  /** nameHash of texts too long for a path; null: short. */
+  readonly pathHash: string | null;
+}
+
+/** Everything of one flush, written in one transaction. */
+export interface PendingWrite {
+  readonly rows: EventRows;
+  readonly texts: CorrelationText[];
+  readonly lookedAt: LookedAtRow[];
+  names: readonly NewName[];
+  topics: readonly TopicEntry[];
+  /** When given, replaces the rows of `looked_at`, which only ever grows otherwise. */
+  allLookedAt: readonly LookedAtRow[] | null;
+  /** Characters in `texts`: they count against the buffer, an id may have a megabyte. */
+  textLength: number;
+}
+
+export const emptyWrite = (): PendingWrite => ({
+  rows: new EventRows(),
+  texts: [],
+  lookedAt: [],
+  names: [],
+  topics: [],
+  allLookedAt: null,
+  textLength: 0,
+});
+
+export const isEmpty = (write: PendingWrite): boolean => write.rows.count === 0 && write.lookedAt.length === 0;
+
+/** Writes it, in one transaction. Rejects with nothing written. */
+export async function writeOut(connection: DuckDBConnection, write: PendingWrite, hot: HotTable): Promise<void> {
+  await connection.run('BEGIN');
+  try {
+    if (write.rows.count > 0) {
+      const appender = await connection.createAppender(hot);
+      write.rows.appendTo(appender);
+      appender.closeSync();
+    }
+    const texts = write.texts.map(({ high, low, text, pathHash }) => [high, low, text, pathHash]);
+    await appendRows(connection, TEXT_TABLE_OF[hot], [UBIGINT, UBIGINT, VARCHAR, VARCHAR], texts);
+    const names = write.names.map(({ dictionary, id, text }) => [dictionary, id, text]);
+    await appendRows(connection, 'names', [INTEGER, INTEGER, VARCHAR], names);
+    const topics = write.topics.map(({ id, source, name, topicId }) => [id, source, name, topicId]);
+    await appendRows(connection, 'topics', [INTEGER, INTEGER, VARCHAR, VARCHAR], topics);
+    if (write.allLookedAt) await connection.run('DELETE FROM looked_at');
+    const lookedAt = (write.allLookedAt ?? write.lookedAt).map(({ topic, partition, from, to }) => [topic, partition, from, to]);
+    await appendRows(connection, 'looked_at', [INTEGER, INTEGER, BIGINT, BIGINT], lookedAt);
+    await connection.run('COMMIT');
+  } catch (cause) {
+    // A failed COMMIT has rolled back already, then this says there is no transaction: the first error is the one to tell.
+    await connection.run('ROLLBACK').catch(() => undefined);
+    throw cause;
+  }
+}
+
+/** A chunk holds its texts in memory beside our own copy. */
+const CHUNK_ROWS = 256;
+
+async function appendRows(
+  connection: DuckDBConnection,
+  table: string,
+  types: readonly DuckDBType[],
+  rows: readonly (readonly DuckDBValue[])[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const appender = await connection.createAppender(table);
+  for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
+    const chunk = DuckDBDataChunk.create(types);
+    chunk.setRows(rows.slice(start, start + CHUNK_ROWS)); // flushes each vector
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
+}

@@ -1,0 +1,84 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { groupId, serviceName, topicName } from '../../model/ids.ts';
+import type { StoredEvent } from '../store.ts';
+import { asBigint, asNumber, asText, type Row, rowsOf } from './database.ts';
+import { EVENT_COLUMN_NAMES, EVENT_KINDS, type EventColumn, NO_HASH, NO_NAME, NONE, TIMESTAMP_TYPES } from './event-columns.ts';
+import type { Names } from './names.ts';
+
+/** Every column of `events`, in the order storedEvent reads them. */
+export const EVENT_SELECT = EVENT_COLUMN_NAMES.join(', ');
+
+const COLUMN_INDEX = new Map(EVENT_COLUMN_NAMES.map((name, index) => [name, index]));
+
+export const integerIn = (row: Row, column: EventColumn): number => asNumber(row[COLUMN_INDEX.get(column) ?? -1]);
+export const longIn = (row: Row, column: EventColumn): bigint => asBigint(row[COLUMN_INDEX.get(column) ?? -1]);
+
+/** Tells correlation ids apart within an answer. */
+export const correlationKey = (high: bigint, low: bigint): string => `${high}:${low}`;
+
+/** Rows of EVENT_SELECT as the port's events, correlation ids with their texts. */
+export async function storedEvents(connection: DuckDBConnection, rows: readonly Row[], names: Names): Promise<StoredEvent[]> {
+  const texts = await correlationTexts(
+    connection,
+    rows.map((row) => ({ high: longIn(row, 'correlation_high'), low: longIn(row, 'correlation_low') })),
+  );
+  return rows.map((row) => storedEvent(row, names, texts));
+}
+
+/** Texts of these ids, by correlationKey. */
+export async function correlationTexts(
+  connection: DuckDBConnection,
+  ids: readonly { readonly high: bigint; readonly low: bigint }[],
+): Promise<Map<string, string>> {
+  const highs = [...new Set(ids.filter(({ high }) => high !== NO_HASH).map(({ high }) => high))];
+  if (highs.length === 0) return new Map();
+  const rows = await rowsOf(
+    connection,
+    `SELECT DISTINCT correlation_high, correlation_low, text FROM correlation_texts WHERE correlation_high IN (${highs.join(', ')})`,
+  );
+  return new Map(rows.map(([high, low, text]) => [correlationKey(asBigint(high), asBigint(low)), asText(text)]));
+}
+
+function storedEvent(row: Row, names: Names, texts: ReadonlyMap<string, string>): StoredEvent {
+  const topic = names.topic(integerIn(row, 'topic'));
+  if (!topic) throw new Error(`the event index holds a topic it does not know: ${integerIn(row, 'topic')}`);
+  const high = longIn(row, 'correlation_high');
+  const service = names.service.textOf(integerIn(row, 'service'));
+  const valueSize = integerIn(row, 'value_size');
+  return {
+    source: topic.sourceName,
+    topic: topic.name,
+    partition: integerIn(row, 'part'),
+    offset: longIn(row, 'record_offset'),
+    timestamp: longIn(row, 'record_timestamp'),
+    timestampType: TIMESTAMP_TYPES[integerIn(row, 'timestamp_type')] ?? 'none',
+    correlationId: high === NO_HASH ? null : (texts.get(correlationKey(high, longIn(row, 'correlation_low'))) ?? null),
+    correlationFrom: names.header.textOf(integerIn(row, 'correlation_from')),
+    eventIdHash: hashOrNull(longIn(row, 'event_hash')),
+    causationIdHash: hashOrNull(longIn(row, 'causation_hash')),
+    type: names.type.textOf(integerIn(row, 'type')),
+    kind: EVENT_KINDS[integerIn(row, 'kind')] ?? 'unknown',
+    service: service === null ? null : serviceName(service),
+    convention: names.convention.textOf(integerIn(row, 'convention')),
+    valueSize: valueSize === NONE ? null : valueSize,
+    size: integerIn(row, 'size'),
+    headerCount: integerIn(row, 'header_count'),
+    deadLetter: deadLetterOf(row, names),
+  };
+}
+
+function deadLetterOf(row: Row, names: Names): StoredEvent['deadLetter'] {
+  const topic = names.topicName.textOf(integerIn(row, 'dead_letter_topic'));
+  if (topic === null) return null;
+  const partition = integerIn(row, 'dead_letter_part');
+  const offset = longIn(row, 'dead_letter_offset');
+  const group = integerIn(row, 'dead_letter_group');
+  return {
+    topic: topicName(topic),
+    partition: partition === NONE ? null : partition,
+    offset: offset === BigInt(NONE) ? null : offset,
+    group: group === NO_NAME ? null : groupId(names.group.textOf(group) ?? ''),
+  };
+}
+
+const hashOrNull = (hash: bigint): bigint | null => (hash === NO_HASH ? null : hash);
