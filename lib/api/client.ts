@@ -1,7 +1,7 @@
 import { withBasePath } from './base-path.ts';
 import { type EndpointName, endpointPaths } from './endpoint-paths.ts';
 import type { AnswerOf, ParamsOf } from './endpoints.ts';
-import { encodePathName } from './path-name.ts';
+import { encodePathName, hashSegment } from './path-name.ts';
 
 /** What an endpoint (or the way to it) answered in place of data. `status` 0: no answer at all. */
 export class ApiError extends Error {
@@ -23,7 +23,7 @@ export function endpointUrl<Name extends EndpointName>(name: Name, params: Param
   const path = endpointPaths[name].replaceAll(/\{(\w+)\}/g, (_, key: string) => {
     const value = rest.get(key);
     rest.delete(key);
-    return encodePathName(String(value));
+    return isHash(value) ? hashSegment(value.hash) : encodePathName(String(value));
   });
   const query = new URLSearchParams();
   for (const key of [...rest.keys()].sort()) {
@@ -81,6 +81,8 @@ async function errorOf(response: Response): Promise<ApiError> {
     response.status,
   );
 }
+
+const isHash = (value: unknown): value is { hash: string } => typeof value === 'object' && value !== null && 'hash' in value;
 
 function isErrorBody(body: unknown): body is { error: { code: string; message: string; hint?: string } } {
   if (typeof body !== 'object' || body === null || !('error' in body)) return false;

@@ -111,5 +111,6 @@ export type PathNames<Path extends string> = Path extends `${string}{${infer Nam
 export type AnswerOf<Name extends EndpointName> = z.output<Endpoints[Name]['answer']>;
 /** Query parameters as a caller gives them: typed, all optional. */
 export type QueryOf<Name extends EndpointName> = Partial<z.output<Endpoints[Name]['query']>>;
-/** Path names (unencoded) and query parameters, together. */
-export type ParamsOf<Name extends EndpointName> = Record<PathNames<Endpoints[Name]['path']>, string | number> & QueryOf<Name>;
+/** Path names (unencoded, or the hash of one over 1 KB) and query parameters, together. */
+export type ParamsOf<Name extends EndpointName> = Record<PathNames<Endpoints[Name]['path']>, string | number | { hash: string }> &
+  QueryOf<Name>;

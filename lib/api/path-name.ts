@@ -10,10 +10,13 @@ const LONGEST_PLAIN_BYTES = 1024;
 export function encodePathName(text: string): string {
   const name = text.toWellFormed();
   const bytes = new TextEncoder().encode(name);
-  if (bytes.length > LONGEST_PLAIN_BYTES) return `~~${nameHash(bytes)}`;
+  if (bytes.length > LONGEST_PLAIN_BYTES) return hashSegment(nameHash(bytes));
   if (name === '' || name === '.' || name === '..' || name.startsWith('~')) return `~${toBase64Url(bytes)}`;
   return encodeURIComponent(name);
 }
+
+/** The path segment of a name of which only the hash is at hand (out of another address). */
+export const hashSegment = (hash: string): string => `~~${hash}`;
 
 export type PathName = { readonly name: string } | { readonly hash: string };
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { answerOptions } from '../api/query-keys.ts';
 
-/** All events of one correlation id. `null`: nothing is asked. */
-export const useFlow = (correlationId: string | null, params: { readonly source?: string } = {}) =>
+/** All events of one correlation id, or of the one an address has the hash of. `null`: nothing is asked. */
+export const useFlow = (correlationId: string | { hash: string } | null, params: { readonly source?: string } = {}) =>
   useQuery({
     ...answerOptions('flow', { correlationId: correlationId ?? '', source: params.source }),
     enabled: correlationId !== null,

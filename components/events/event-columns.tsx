@@ -1,0 +1,128 @@
+import Link from 'next/link';
+import type { EventSummary } from '../../lib/api/contracts/events.ts';
+import { bytesText } from '../ui/figure-text.ts';
+import { topicHref } from '../ui/hrefs.ts';
+import { MiddleCut } from '../ui/middle-cut.tsx';
+import { SeverityMark } from '../ui/status-mark.tsx';
+import type { TableColumn, TableSort } from '../ui/table-column.ts';
+import { placeText, typeLabel } from './event-position.ts';
+import { EventTime } from './event-time.tsx';
+
+/** The server's order, and the only one: pages further down are not here to be sorted. */
+export const NEWEST_FIRST: TableSort = { id: 'time', descending: true };
+
+/** A type, and the word `command` after what asks for something. */
+export function EventType({ event }: { readonly event: Pick<EventSummary, 'type' | 'kind' | 'deadLetterOf'> }) {
+  return (
+    <>
+      <span className={event.type === null ? 'text-text-3' : 'font-medium'}>{typeLabel(event)}</span>
+      {event.kind === 'command' && <span className="text-text-3"> command</span>}
+      {event.deadLetterOf !== null && <span className="text-text-3"> dead letter</span>}
+    </>
+  );
+}
+
+export function ServiceName({ service }: { readonly service: string | null }) {
+  if (service !== null) return <>{service}</>;
+  return (
+    <span className="inline-flex items-center gap-1.5 text-text-2" title="Nothing in the record says who wrote it">
+      <SeverityMark severity="unknown" size={8} />
+      unknown
+    </span>
+  );
+}
+
+export const TIME_COLUMN: TableColumn<EventSummary> = {
+  id: 'time',
+  head: 'Time',
+  width: '156px',
+  cell: (event) => <EventTime event={event} />,
+};
+const TYPE: TableColumn<EventSummary> = {
+  id: 'type',
+  head: 'Type',
+  width: 'minmax(120px,1.4fr)',
+  cell: (event) => (
+    <span title={event.type ?? undefined}>
+      <EventType event={event} />
+    </span>
+  ),
+};
+const TOPIC: TableColumn<EventSummary> = {
+  id: 'topic',
+  head: 'Topic',
+  width: 'minmax(96px,1.2fr)',
+  cell: (event) => (
+    <Link href={topicHref(event.topic)} prefetch={false} className="inline-flex max-w-full min-w-0 text-text-2 hover:underline">
+      <MiddleCut name={event.topic} />
+    </Link>
+  ),
+};
+const PLACE: TableColumn<EventSummary> = {
+  id: 'position',
+  head: 'Position',
+  width: '132px',
+  cell: (event) => <span className="font-mono text-code-small">{placeText(event)}</span>,
+};
+const SERVICE: TableColumn<EventSummary> = {
+  id: 'service',
+  head: 'Service',
+  width: 'minmax(72px,0.9fr)',
+  cell: (event) => <ServiceName service={event.service} />,
+};
+const FOUND_BY: TableColumn<EventSummary> = {
+  id: 'foundBy',
+  head: 'Found by',
+  width: 'minmax(96px,1.2fr)',
+  from: 'medium',
+  cell: (event) =>
+    event.foundBy === null ? (
+      <span className="text-text-3">no correlation id</span>
+    ) : (
+      <span className="font-mono text-code-small text-text-2" title={event.foundBy}>
+        {event.foundBy}
+      </span>
+    ),
+};
+const CORRELATION: TableColumn<EventSummary> = {
+  ...FOUND_BY,
+  id: 'correlation',
+  head: 'Correlation id',
+  cell: (event) =>
+    event.correlationId === null ? (
+      <span className="text-text-3">none</span>
+    ) : (
+      <bdi className="font-mono text-code-small text-text-2" title={`${event.correlationId}, found in ${event.foundBy}`}>
+        {event.correlationId}
+      </bdi>
+    ),
+};
+const SIZE: TableColumn<EventSummary> = {
+  id: 'size',
+  head: 'Size',
+  width: '72px',
+  align: 'right',
+  from: 'medium',
+  cell: (event) => <span className="text-text-2">{bytesText(event.size)}</span>,
+};
+
+/** Results of a search for one correlation id say what it was found by; any other list says the ids. */
+export const eventColumns = (byCorrelation: boolean): readonly TableColumn<EventSummary>[] =>
+  byCorrelation ? FOUND_BY_COLUMNS : CORRELATION_COLUMNS;
+const FOUND_BY_COLUMNS = [TIME_COLUMN, TYPE, TOPIC, PLACE, SERVICE, FOUND_BY, SIZE];
+const CORRELATION_COLUMNS = [TIME_COLUMN, TYPE, TOPIC, PLACE, SERVICE, CORRELATION, SIZE];
+
+/** On a phone: type and time; under them topic and position. */
+export const narrowEvent = (event: EventSummary) => (
+  <>
+    <div className="flex items-center gap-2">
+      <span className="min-w-0 flex-1 truncate">
+        <EventType event={event} />
+      </span>
+      <EventTime event={event} />
+    </div>
+    <div className="truncate text-text-2">
+      {event.topic} <span className="font-mono text-code-small">{placeText(event)}</span>
+    </div>
+  </>
+);

@@ -1,0 +1,81 @@
+'use client';
+
+import clsx from 'clsx';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { RecordDetail } from '../../lib/api/contracts/events.ts';
+import { controlClass } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { flowHref, recordHref, topicHref } from '../ui/hrefs.ts';
+import { EventType } from './event-columns.tsx';
+import { placeText, positionKey } from './event-position.ts';
+import { HeaderList } from './header-list.tsx';
+import { Payload } from './payload.tsx';
+import { ReceiptSum, RecordReceipts } from './record-receipts.tsx';
+import { WhereAndWhen } from './where-and-when.tsx';
+
+interface RecordViewProps {
+  readonly record: RecordDetail;
+  /** A page has room for two columns and its own heading. */
+  readonly place: 'drawer' | 'page';
+  readonly close?: ReactNode;
+}
+
+/** One record, whole: where and when, who has passed it, headers in written order, key, value. All of it is text. */
+export function RecordView({ record, place, close }: RecordViewProps) {
+  const { event } = record;
+  const Heading = place === 'page' ? 'h1' : 'h2';
+  const at = { topic: event.topic, partition: event.partition, offset: event.offset };
+  return (
+    <>
+      <header className="shrink-0 border-b px-4 py-3">
+        <div className="flex items-start gap-2">
+          <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
+            <Heading className="m-0 text-panel break-all">
+              <EventType event={event} />
+            </Heading>
+            <span className="font-mono text-code-small break-all text-text-2">
+              <Link href={topicHref(event.topic)} className="hover:underline">
+                {event.topic}
+              </Link>{' '}
+              {placeText(event)}
+            </span>
+            <CopyButton text={positionKey(event)} label="Copy the position" />
+          </div>
+          {close}
+        </div>
+        <div className="mt-1 flex flex-wrap items-center gap-2">
+          {event.correlationId !== null && (
+            <Link href={flowHref(event.correlationId)} className={controlClass('bordered', 'control')}>
+              Open flow
+            </Link>
+          )}
+          {place === 'drawer' && (
+            <Link href={recordHref(event.topic, event.partition, event.offset)} className={controlClass('bordered', 'control')}>
+              Open event
+            </Link>
+          )}
+          <span className="ml-auto">
+            <ReceiptSum receipts={record.receipts} />
+          </span>
+        </div>
+      </header>
+      <div
+        className={clsx(
+          'min-h-0 flex-1 overflow-y-auto',
+          place === 'page' && 'wide:grid wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] wide:overflow-hidden',
+        )}
+      >
+        <div className={clsx('min-w-0', place === 'page' && 'wide:overflow-y-auto wide:border-r')}>
+          <WhereAndWhen record={record} />
+          <RecordReceipts receipts={record.receipts} />
+          <HeaderList headers={record.headers} at={at} />
+        </div>
+        <div className={clsx('min-w-0', place === 'page' && 'wide:overflow-y-auto')}>
+          <Payload name="Key" part="key" decoded={record.key} at={at} />
+          <Payload name="Value" part="value" decoded={record.value} at={at} />
+        </div>
+      </div>
+    </>
+  );
+}

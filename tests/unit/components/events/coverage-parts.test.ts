@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isOnlyTrailing, missingParts } from '../../../../components/events/coverage-parts.ts';
+import type { CoverageAnswer } from '../../../../lib/api/contracts/common.ts';
+
+type Partition = CoverageAnswer['partitions'][number];
+const partition = (given: Partial<Partition>): Partition => ({
+  source: 's',
+  topic: 't',
+  partition: 0,
+  from: '0',
+  to: '100',
+  indexedFrom: '0',
+  indexedTo: '100',
+  blockedSinceMs: null,
+  reason: null,
+  ...given,
+});
+const coverage = (given: Partial<CoverageAnswer>): CoverageAnswer => ({
+  complete: false,
+  total: 0,
+  inFull: 0,
+  partitions: [],
+  leftOut: [],
+  note: '',
+  ...given,
+});
+
+test('what was left out is named, the least seen first, and the rest counted', () => {
+  const parts = missingParts(
+    coverage({
+      total: 9,
+      inFull: 4,
+      partitions: [
+        partition({ partition: 1, indexedFrom: '40', reason: 'the index starts there' }),
+        partition({ partition: 2, indexedFrom: null, indexedTo: null, reason: 'not read yet' }),
+        partition({ partition: 3 }),
+      ],
+      leftOut: [{ source: 's', topic: 'audit.raw', reason: 'indexing is off for it in the settings' }],
+    }),
+    2,
+  );
+  assert.deepEqual(parts.worst, [
+    { name: 'audit.raw', reason: 'indexing is off for it in the settings', from: 0, to: 0 },
+    { name: 't p2', reason: 'not read yet', from: 0, to: 0 },
+  ]);
+  assert.equal(parts.more, 4);
+  assert.equal(parts.headline, '6 things were not looked at in full');
+});
+
+test('shares are of what the broker holds, offsets beyond 2^53 included', () => {
+  const [part] = missingParts(
+    coverage({
+      total: 1,
+      partitions: [
+        partition({
+          from: '9007199254740993',
+          to: '9007199254741093',
+          indexedFrom: '9007199254741033',
+          indexedTo: '9007199254741093',
+          reason: 'x',
+        }),
+      ],
+    }),
+  ).worst;
+  assert.deepEqual([part?.from, part?.to], [0.4, 1]);
+});
+
+test('an index that only has the newest records to read is told from one that misses a part', () => {
+  const trailing = partition({ indexedTo: '97', reason: '3 records behind the log end' });
+  assert.equal(isOnlyTrailing(coverage({ partitions: [trailing] })), true);
+  assert.equal(
+    isOnlyTrailing(coverage({ partitions: [trailing, partition({ indexedFrom: '4', reason: 'starts at 4' })] })),
+    false,
+  );
+  assert.equal(
+    isOnlyTrailing(coverage({ partitions: [partition({ indexedTo: '97', blockedSinceMs: 1, reason: 'held back' })] })),
+    false,
+  );
+  assert.equal(isOnlyTrailing(coverage({ leftOut: [{ source: 's', topic: 'a', reason: 'off' }] })), false);
+});
