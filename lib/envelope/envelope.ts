@@ -1,0 +1,211 @@
+import { canonicalTraceId } from '../model/canonical-id.ts';
+import type { DeadLetterOrigin, Envelope, EventKind, Header } from '../model/event.ts';
+import { type ServiceName, serviceName } from '../model/ids.ts';
+import { type CompiledConvention, compileConvention, type NamedField, slotsOf, wroteIt } from './compiled-convention.ts';
+import type { Convention } from './convention.ts';
+import { conventions } from './conventions.ts';
+import { readDeadLetter } from './dead-letter.ts';
+import { HeaderNames } from './header-names.ts';
+import { HeaderView, type Takes } from './header-view.ts';
+import { idFrom, insideQuotes } from './value-text.ts';
+
+/** A user's own header names, in order; they come before every convention. */
+export interface OwnHeaders {
+  readonly correlation: readonly string[];
+  readonly causation: readonly string[];
+  readonly id: readonly string[];
+  readonly service: readonly string[];
+  readonly type: readonly string[];
+}
+
+export const NO_OWN_HEADERS: OwnHeaders = { correlation: [], causation: [], id: [], service: [], type: [] };
+
+export type EnvelopeField = 'correlation' | 'causation' | 'id' | 'service' | 'type' | 'trace' | 'dead-letter';
+/** Told of each field that a header gave: the header's slot, and which of its values if the name repeats. */
+export type OnField = (field: EnvelopeField, slot: number, takes: Takes) => void;
+
+/** What holds where no header says otherwise. */
+export interface Setting {
+  /** Of the topic: see kindOfTopic. */
+  readonly kind: EventKind;
+}
+
+const PLAIN: Setting = { kind: 'unknown' };
+
+/**
+ * Reads ids, type, service and kind out of a record's headers by the ordered list of conventions. One per thread: it owns a view
+ * that is filled anew for each record.
+ *
+ * Rules: names are compared without regard to case. Of a repeated name the last value counts (MassTransit's: the first), also
+ * when that is null or blank and thus gives nothing. The first convention with a correlation id names `convention`; without one,
+ * the first that gave anything.
+ */
+export class EnvelopeReader {
+  /** Fill it (`begin` and `add`, or `fill`), then `read`. */
+  readonly view: HeaderView;
+  readonly conventions: readonly CompiledConvention[];
+  readonly #jsonTypes: number;
+
+  constructor(own: OwnHeaders = NO_OWN_HEADERS, known: readonly Convention[] = conventions) {
+    const names = new HeaderNames();
+    const all = [{ name: 'configured', ...own }, ...known];
+    // Each has a bit of its own in `HeaderView.touched`.
+    if (all.length > 32) throw new RangeError(`${all.length} conventions, and there is room for 32`);
+    this.conventions = all.map((convention) => compileConvention(convention, names));
+    this.#jsonTypes = names.slot('spring_json_header_types');
+    const wantedBy = new Int32Array(names.count);
+    this.conventions.forEach((convention, bit) => {
+      for (const slot of slotsOf(convention)) wantedBy[slot] = (wantedBy[slot] ?? 0) | (1 << bit);
+    });
+    this.view = new HeaderView(names, wantedBy);
+  }
+
+  /** The envelope of the record that the view holds. Never throws: what cannot be read is null. */
+  read(setting: Setting = PLAIN, onField: OnField | null = null): Envelope {
+    const { view } = this;
+    const draft = new Draft();
+    for (let touched = view.touched; touched !== 0; touched &= touched - 1) {
+      const convention = this.conventions[31 - Math.clz32(touched & -touched)];
+      if (!convention || !wroteIt(convention, view)) continue;
+      const before = draft.filled;
+      const hadCorrelation = draft.correlationId !== null;
+      this.#readConvention(convention, draft, onField);
+      if (draft.filled > before) draft.convention ??= convention.name;
+      if (!hadCorrelation && draft.correlationId !== null) draft.convention = convention.name;
+      for (const slot of convention.hides) view.hide(slot);
+    }
+    if (draft.kind === 'unknown') draft.kind = setting.kind;
+    return draft.envelope();
+  }
+
+  /** The envelope of a record that is not scanned in place. */
+  readHeaders(headers: readonly Header[], setting: Setting = PLAIN, onField: OnField | null = null): Envelope {
+    this.view.fill(headers);
+    return this.read(setting, onField);
+  }
+
+  #readConvention(convention: CompiledConvention, draft: Draft, onField: OnField | null): void {
+    const { takes } = convention;
+    if (draft.correlationId === null) {
+      const slot = this.#readId(convention.correlation, takes);
+      if (slot >= 0) {
+        draft.correlationId = this.#found;
+        draft.correlationFrom = this.view.spelling(slot, takes);
+        draft.filled++;
+        onField?.('correlation', slot, takes);
+      }
+    }
+    if (draft.causationId === null) {
+      const slot = this.#readId(convention.causation, takes);
+      if (slot >= 0) {
+        draft.causationId = this.#found;
+        draft.filled++;
+        onField?.('causation', slot, takes);
+      }
+    }
+    if (draft.eventId === null) {
+      const slot = this.#readId(convention.id, takes);
+      if (slot >= 0) {
+        draft.eventId = this.#found;
+        draft.filled++;
+        onField?.('id', slot, takes);
+      }
+    }
+    if (draft.service === null) {
+      const slot = this.#readName(convention.service, takes);
+      if (slot >= 0 && this.#found !== null) {
+        draft.service = serviceName(this.#found);
+        draft.filled++;
+        onField?.('service', slot, takes);
+      }
+    }
+    if (draft.type === null) {
+      const slot = this.#readName(convention.type, takes);
+      if (slot >= 0) {
+        draft.type = this.#found;
+        draft.filled++;
+        onField?.('type', slot, takes);
+      }
+    }
+    this.#readRest(convention, draft, onField);
+  }
+
+  #readRest(convention: CompiledConvention, draft: Draft, onField: OnField | null): void {
+    const { takes, kind, deadLetter } = convention;
+    if (draft.traceId === null) {
+      const slot = this.#readName(convention.trace, takes);
+      const id = slot >= 0 && this.#found !== null ? canonicalTraceId(this.#found) : null;
+      if (id !== null) {
+        draft.traceId = id;
+        draft.filled++;
+        onField?.('trace', slot, takes);
+      }
+    }
+    if (draft.kind === 'unknown' && kind !== null) {
+      for (const slot of kind.slots) {
+        const start = this.view.start(slot, takes);
+        if (start >= 0 && draft.kind === 'unknown')
+          draft.kind = kind.values.get(this.view.bytes, start, this.view.end(slot, takes));
+      }
+    }
+    if (draft.deadLetter === null && deadLetter !== null) {
+      draft.deadLetter = readDeadLetter(convention, this.view);
+      if (draft.deadLetter !== null) {
+        draft.filled++;
+        for (const slot of [deadLetter.topic, deadLetter.partition, deadLetter.offset, deadLetter.group])
+          if (slot !== null && this.view.has(slot)) onField?.('dead-letter', slot, takes);
+      }
+    }
+  }
+
+  /** What the last #readId or #readName found. A field, so that the hot path allocates no pair. */
+  #found: string | null = null;
+
+  /** The slot that gives an id, which is then in #found; -1: none. */
+  #readId(slots: readonly number[], takes: Takes): number {
+    const { view } = this;
+    for (const slot of slots) {
+      let start = view.start(slot, takes);
+      if (start < 0) continue;
+      let end = view.end(slot, takes);
+      if (view.has(this.#jsonTypes)) [start, end] = insideQuotes(view.bytes, start, end);
+      this.#found = idFrom(view.bytes, start, end);
+      if (this.#found !== null) return slot;
+    }
+    return -1;
+  }
+
+  #readName({ slots, values }: NamedField, takes: Takes): number {
+    const { view } = this;
+    for (const slot of slots) {
+      let start = view.start(slot, takes);
+      if (start < 0) continue;
+      let end = view.end(slot, takes);
+      if (view.has(this.#jsonTypes)) [start, end] = insideQuotes(view.bytes, start, end);
+      this.#found = values.get(view.bytes, start, end);
+      if (this.#found !== null) return slot;
+    }
+    return -1;
+  }
+}
+
+/** An envelope being filled. */
+class Draft {
+  correlationId: string | null = null;
+  correlationFrom: string | null = null;
+  eventId: string | null = null;
+  causationId: string | null = null;
+  traceId: string | null = null;
+  service: ServiceName | null = null;
+  type: string | null = null;
+  kind: EventKind = 'unknown';
+  convention: string | null = null;
+  deadLetter: DeadLetterOrigin | null = null;
+  /** Fields that have been given a value. */
+  filled = 0;
+
+  envelope(): Envelope {
+    const { correlationId, correlationFrom, eventId, causationId, traceId, service, type, kind, convention, deadLetter } = this;
+    return { correlationId, correlationFrom, eventId, causationId, traceId, service, type, kind, convention, deadLetter };
+  }
+}

@@ -1,0 +1,44 @@
+import { printableText } from '../model/printable-text.ts';
+import { ByteTable } from './byte-table.ts';
+
+/** One spelling of a header name as seen on the wire. */
+export interface SeenName {
+  /** Which wanted name it is; -1: nobody wants it. */
+  readonly slot: number;
+  /** As written. Empty for names nobody wants. */
+  readonly spelling: string;
+}
+
+const UNWANTED: SeenName = { slot: -1, spelling: '' };
+
+/**
+ * The header names that some convention wants, numbered. Names are compared without regard to case: the same header arrives as
+ * `traceparent`, `Traceparent` and `TraceParent`, depending on the client.
+ */
+export class HeaderNames {
+  readonly #slots = new Map<string, number>();
+  readonly #seen = new ByteTable((bytes) => this.#look(bytes));
+
+  /** The number of a wanted name, which from now on is one. */
+  slot(name: string): number {
+    const key = name.toLowerCase();
+    const known = this.#slots.get(key);
+    if (known !== undefined) return known;
+    this.#slots.set(key, this.#slots.size);
+    return this.#slots.size - 1;
+  }
+
+  get count(): number {
+    return this.#slots.size;
+  }
+
+  find(bytes: Uint8Array, start: number, end: number): SeenName {
+    return this.#seen.get(bytes, start, end);
+  }
+
+  #look(bytes: Uint8Array): SeenName {
+    const spelling = printableText(bytes);
+    const slot = spelling === null ? undefined : this.#slots.get(spelling.toLowerCase());
+    return spelling === null || slot === undefined ? UNWANTED : { slot, spelling };
+  }
+}
