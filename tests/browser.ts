@@ -47,3 +47,6 @@ export function useBrowser(): { newPage(options?: BrowserContextOptions): Promis
     },
   };
 }
+
+/** What a person can read on the page: as rendered, without scripts and hidden text. */
+export const visibleText = async (page: Page): Promise<string> => (await page.locator('body').allInnerTexts()).join('\n');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { createTopic, produceRaw, useBroker } from '../brokers/kafka.ts';
-import { useBrowser } from '../browser.ts';
+import { useBrowser, visibleText } from '../browser.ts';
 import { useProduct } from '../product.ts';
 
 const kafka = useBroker();
@@ -55,7 +55,7 @@ test('the page shows the texts, the hex and the readings, and no replacement cha
   const { page, errors } = await browser.newPage();
   await page.goto(`${product().url}/events/c14.t/0/0`);
   await page.getByRole('table', { name: 'Headers' }).getByText('ORDER-2026-00042').waitFor();
-  const text = await page.locator('body').innerText();
+  const text = await visibleText(page);
   for (const wanted of ['0042', '00001234', 'ORDER-2026-00042', 'café', '987654321', '1767225600123'])
     assert.ok(text.includes(wanted), wanted);
   for (const { hex } of HEADERS.filter((header) => header.text === null))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { createTopic, produceRaw, useBroker } from '../brokers/kafka.ts';
-import { useBrowser } from '../browser.ts';
+import { useBrowser, visibleText } from '../browser.ts';
 import { useProduct } from '../product.ts';
 
 const kafka = useBroker();
@@ -32,7 +32,7 @@ test('the page shows and copies them digit for digit', async () => {
     .getByText(NUMBERS[0] ?? '')
     .first()
     .waitFor();
-  const text = await page.locator('body').innerText();
+  const text = await visibleText(page);
   for (const number of [...NUMBERS, '0.10', '1.0']) assert.ok(text.includes(number), number);
   await page.getByRole('button', { name: /copy.* value/i }).click();
   await page.getByText('Copied').first().waitFor({ state: 'attached' });
