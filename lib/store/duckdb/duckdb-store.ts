@@ -14,7 +14,7 @@ import type {
 } from '../store.ts';
 import { asText, Database, rowsOf } from './database.ts';
 import { EventIntake } from './event-intake.ts';
-import { EventWriter, type Schedule, systemSchedule } from './event-writer.ts';
+import { EventWriter, MERGE_ROWS, type Schedule, systemSchedule } from './event-writer.ts';
 import { listFlows } from './flow-list.ts';
 import { StoreFolder } from './folder.ts';
 import { hash128, IdHash } from './id-hash.ts';
@@ -30,6 +30,7 @@ export interface DuckdbStoreOptions {
   readonly dataDir: string;
   readonly clock: Clock;
   readonly schedule?: Schedule;
+  readonly mergeRows?: number;
 }
 
 /** The event index in a DuckDB file. Nothing is touched before `open()`. */
@@ -49,12 +50,14 @@ class DuckdbStore implements Store {
   private readonly folder: StoreFolder;
   private readonly clock: Clock;
   private readonly schedule: Schedule;
+  private readonly mergeRows: number;
   private opened: Opened | null = null;
 
-  constructor({ dataDir, clock, schedule = systemSchedule }: DuckdbStoreOptions) {
+  constructor({ dataDir, clock, schedule = systemSchedule, mergeRows = MERGE_ROWS }: DuckdbStoreOptions) {
     this.folder = new StoreFolder(dataDir);
     this.clock = clock;
     this.schedule = schedule;
+    this.mergeRows = mergeRows;
   }
 
   async open(): Promise<void> {
@@ -165,6 +168,7 @@ class DuckdbStore implements Store {
         names,
         lookedAt,
         schedule: this.schedule,
+        mergeRows: this.mergeRows,
         hotRows,
         lookedAtRows,
       });

@@ -19,8 +19,8 @@ const FLUSH_TEXT_LENGTH = 8_000_000;
 /** Whoever appends waits while more than this is buffered. */
 const MOST_ROWS = 3 * FLUSH_ROWS;
 const MOST_TEXT_LENGTH = 3 * FLUSH_TEXT_LENGTH;
-/** One sorted run; see DESIGN.md §4: below 1 M rows pruning suffers, above it the unsorted part does. */
-const MERGE_ROWS = 1_000_000;
+/** Rows of one sorted run: with fewer, look-ups touch more runs; with more, the unsorted part they scan is longer. */
+export const MERGE_ROWS = 1_000_000;
 /** Rows of `looked_at` beyond which it is written anew from memory. */
 const MOST_LOOKED_AT_ROWS = 50_000;
 
@@ -31,6 +31,8 @@ export interface WriterParts {
   readonly names: Names;
   readonly lookedAt: LookedAt;
   readonly schedule: Schedule;
+  /** A hot table is merged when it has this many rows. */
+  readonly mergeRows: number;
   /** Rows in each hot table and in looked_at, as found at open. */
   readonly hotRows: Readonly<Record<HotTable, number>>;
   readonly lookedAtRows: number;
@@ -139,7 +141,7 @@ export class EventWriter {
   }
 
   private mergeWhenFull(): void {
-    if (this.merging || this.hotRows[this.hot] < MERGE_ROWS) return;
+    if (this.merging || this.hotRows[this.hot] < this.parts.mergeRows) return;
     const other = HOT_TABLES.find((table) => table !== this.hot) ?? this.hot;
     // Rows of a merge that failed, or of a process that ended, go first.
     const full = this.hotRows[other] > 0 ? other : this.hot;

@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { holdsOffset, type OffsetRange, overlaps, withRange } from '../../../lib/store/duckdb/offset-ranges.ts';
 
-const range = fc.tuple(fc.nat(40), fc.nat(8)).map(([from, length]): OffsetRange => ({ from: BigInt(from), to: BigInt(from + length) }));
+const range = fc
+  .tuple(fc.nat(40), fc.nat(8))
+  .map(([from, length]): OffsetRange => ({ from: BigInt(from), to: BigInt(from + length) }));
 
 test('ranges hold exactly the offsets of what was added, sorted and apart', () => {
   fc.assert(

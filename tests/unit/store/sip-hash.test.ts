@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { IdHash, hash64, hash128 } from '../../../lib/store/duckdb/id-hash.ts';
+import { hash64, hash128, IdHash } from '../../../lib/store/duckdb/id-hash.ts';
 import { SipHash } from '../../../lib/store/duckdb/sip-hash.ts';
 
 /** `vectors_sip128` of the authors' reference implementation: key 00…0f, input 00 01 02 … of that length. */
@@ -25,7 +25,17 @@ test('SipHash-2-4-128 gives what the reference gives', () => {
 
 test('a text and its UTF-8 bytes have one hash, whatever their length', () => {
   const hash = new IdHash(new Uint8Array(32).fill(7));
-  for (const text of ['', 'a', 'order-1', 'ünïcode-✓', '\0', 'x'.repeat(128), 'x'.repeat(129), '✓'.repeat(128), 'y'.repeat(5000)]) {
+  for (const text of [
+    '',
+    'a',
+    'order-1',
+    'ünïcode-✓',
+    '\0',
+    'x'.repeat(128),
+    'x'.repeat(129),
+    '✓'.repeat(128),
+    'y'.repeat(5000),
+  ]) {
     const bytes = new TextEncoder().encode(text);
     assert.deepEqual(hash.text(text), hash.bytes(bytes));
     assert.deepEqual(hash.text(text), hash.text(text), 'the second time, from memory');

@@ -77,9 +77,12 @@ export async function withFolder(run: (folder: string) => Promise<void>): Promis
 }
 
 /** An open store in a folder of its own, closed after the test. */
-export const withStore = (run: (store: Store) => Promise<void>, clock: Clock = () => NOW): Promise<void> =>
+export const withStore = (
+  run: (store: Store) => Promise<void>,
+  { clock = () => NOW, mergeRows }: { clock?: Clock; mergeRows?: number } = {},
+): Promise<void> =>
   withFolder(async (dataDir) => {
-    const store = createDuckdbStore({ dataDir, clock, schedule: noTimer });
+    const store = createDuckdbStore({ dataDir, clock, schedule: noTimer, mergeRows });
     await store.open();
     try {
       await run(store);

@@ -60,7 +60,11 @@ test('writers are counted per topic, service and convention, commands among them
 test('who has not been seen since is left out', async () => {
   const fill = async (store: Store) =>
     store.append(KAFKA, [
-      batch([event({ envelope: { service: ORDERS, deadLetter: { topic: topicName('t'), partition: null, offset: null, group: null } } })]),
+      batch([
+        event({
+          envelope: { service: ORDERS, deadLetter: { topic: topicName('t'), partition: null, offset: null, group: null } },
+        }),
+      ]),
     ]);
   assert.equal((await said(fill, NOW)).writers.length, 1);
   assert.equal((await said(fill, NOW)).deadLetters.length, 1);
