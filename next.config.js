@@ -6,9 +6,13 @@ process.env.NEXT_TELEMETRY_DISABLED = '1';
 /** Fixed at build time: Next writes it into every link and asset. scripts/build.mjs builds again when it has changed. */
 const basePath = (process.env.BASE_PATH ?? '').replace(/\/$/, '');
 
+/** A build under a prefix has its own folder, so that it does not replace the one without (both folders are in tsconfig.json). */
+const distDir = basePath === '' ? '.next' : '.next-prefixed';
+
 /** @type {import('next').NextConfig} */
 export default {
   basePath,
+  distDir,
   env: { NEXT_PUBLIC_BASE_PATH: basePath },
   // Headers and trailing slashes are the server's (lib/server).
   poweredByHeader: false,

@@ -3,6 +3,7 @@
  * what `npm run build` left in .next.
  */
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
 import { type Config, describeMistakes, loadConfig } from '../config.ts';
@@ -27,21 +28,23 @@ function readConfig(): Config {
   );
 }
 
-/** Links and assets have the base path built in: another one would lead every page astray. */
-function checkBuild(basePath: string): void {
-  const manifest = new URL('../../.next/routes-manifest.json', import.meta.url);
-  if (!existsSync(manifest)) refuseToStart('There is no build yet: run npm run build, or start with npm start, which does.');
-  const built: unknown = JSON.parse(readFileSync(manifest, 'utf8'));
-  const builtFor = typeof built === 'object' && built !== null && 'basePath' in built ? built.basePath : '';
-  if (builtFor !== basePath)
-    refuseToStart(
-      `The build is for BASE_PATH=${JSON.stringify(builtFor)} and not ${JSON.stringify(basePath)}: run npm run build with the same BASE_PATH.`,
-    );
+/**
+ * Links and assets have the base path built in: another one would lead every page astray. The environment has it for
+ * next.config.js, which names the folder of the build.
+ */
+async function checkBuild(basePath: string): Promise<void> {
+  process.env.BASE_PATH = basePath;
+  const { default: nextConfig } = await import('../../next.config.js');
+  const manifest = join(projectDir, nextConfig.distDir ?? '.next', 'routes-manifest.json');
+  const built: unknown = existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')) : null;
+  if (typeof built === 'object' && built !== null && 'basePath' in built && built.basePath === basePath) return;
+  const command = basePath === '' ? 'npm run build' : `BASE_PATH=${basePath} npm run build`;
+  refuseToStart(`Throughline does not start: there is no build for ${basePath || 'the root path'}. Make one with: ${command}`);
 }
 
 async function main(): Promise<void> {
   const config = readConfig();
-  checkBuild(config.server.basePath);
+  await checkBuild(config.server.basePath);
   process.env.NEXT_TELEMETRY_DISABLED = '1';
   const log = createLogger(config.logLevel, 'server');
 
