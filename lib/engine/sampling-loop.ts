@@ -67,6 +67,7 @@ export function problemOf(error: unknown): Problem {
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    if (signal.aborted) return resolve(); // no event will come any more
     const done = () => {
       clearTimeout(timer);
       signal.removeEventListener('abort', done);
