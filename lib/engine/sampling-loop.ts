@@ -40,9 +40,7 @@ export class SamplingLoop {
     while (!this.#stopped.signal.aborted) {
       const started = performance.now();
       failures = (await this.#pass()) ? 0 : failures + 1;
-      const pauseMs =
-        failures === 0 ? this.#everyMs : Math.min(LONGEST_PAUSE_MS, this.#everyMs * 2 ** Math.min(failures - 1, 10));
-      await pause(Math.max(0, started + pauseMs - performance.now()), this.#stopped.signal);
+      await pause(Math.max(0, started + pauseAfter(failures, this.#everyMs) - performance.now()), this.#stopped.signal);
     }
   }
 
@@ -59,6 +57,10 @@ export class SamplingLoop {
     }
   }
 }
+
+/** From the start of one pass to the start of the next, after so many failures in a row. */
+export const pauseAfter = (failures: number, everyMs: number): number =>
+  failures === 0 ? everyMs : Math.min(LONGEST_PAUSE_MS, everyMs * 2 ** Math.min(failures - 1, 10));
 
 export function problemOf(error: unknown): Problem {
   if (error instanceof SourceError) return error.problem;
