@@ -63,7 +63,7 @@ export class Engine {
     await store.open();
     if (config.index.enabled) {
       this.#tailer = source.tail({
-        resume: (_topic, topicId, partition) => store.position(source.id, topicId, partition)?.to ?? null,
+        resume: (_topic, topicId, partition) => store.position(source.id, topicId, partition),
         sink: (batches) => this.#index(batches),
       });
     }

@@ -33,8 +33,12 @@ export class SourceError extends Error {
 }
 
 export interface TailOptions {
-  /** Where reading goes on, per partition; null: from the configured start. Identity is the topic id. */
-  readonly resume: (topic: TopicName, topicId: string, partition: number) => bigint | null;
+  /** What the index has of a partition, [from, to): reading goes on at `to`. Null: nothing, so from the configured start. Identity is the topic id. */
+  readonly resume: (
+    topic: TopicName,
+    topicId: string,
+    partition: number,
+  ) => { readonly from: bigint; readonly to: bigint } | null;
   /** Backpressure: the tailer waits for the promise before it reads on from the same broker. Rejection is fatal to the tailer. */
   readonly sink: (batches: readonly EventBatch[]) => Promise<void>;
 }

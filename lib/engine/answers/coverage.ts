@@ -24,7 +24,7 @@ export function coverageOf(index: IndexView, source: string, topic: string | nul
 
 function isFull(partition: PartitionCoverage): boolean {
   const { from, to, indexedFrom, indexedTo } = partition;
-  if (from === null || to === null || partition.blockedSinceMs !== null) return false;
+  if (from === null || to === null || partition.blockedSinceMs !== null || partition.reason !== null) return false;
   if (from >= to) return true; // nothing there to look at
   return indexedFrom !== null && indexedTo !== null && indexedFrom <= from && indexedTo >= to;
 }

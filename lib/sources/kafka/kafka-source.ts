@@ -1,8 +1,10 @@
 import type { Config } from '../../config.ts';
 import { type Clock, systemClock } from '../../model/units.ts';
-import { type Source, SourceError } from '../source.ts';
+import type { Source } from '../source.ts';
 import { KafkaConnections } from './connection.ts';
+import { fetchRecord } from './fetcher.ts';
 import { Sampler } from './sampler.ts';
+import { createTailer } from './tailer.ts';
 
 /** The port to one Kafka cluster: sampler, tailer and fetcher over one set of connections. Constructing does no I/O. */
 export function createKafkaSource(config: Config, clock: Clock = systemClock): Source {
@@ -13,10 +15,8 @@ export function createKafkaSource(config: Config, clock: Clock = systemClock): S
     kind: 'kafka',
     addresses: config.kafka.brokers,
     sample: (signal) => sampler.sample(signal),
-    tail: () => ({ follow: () => {}, coverage: () => [], leftOut: () => [], lastProblem: () => null, stop: async () => {} }),
-    fetchRecord: async () => {
-      throw new SourceError({ code: 'not-available', message: 'records cannot be read yet' });
-    },
+    tail: (options) => createTailer({ connections, index: config.index, rack: config.kafka.rack, clock }, options),
+    fetchRecord: (at, signal) => fetchRecord(connections, at, signal),
     close: () => connections.close(),
   };
 }

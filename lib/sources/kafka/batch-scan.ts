@@ -1,0 +1,133 @@
+import type { EnvelopeReader } from '../../envelope/envelope.ts';
+import type { EventKind, EventRecord } from '../../model/event.ts';
+import type { TopicName } from '../../model/ids.ts';
+import type { Problem } from '../../model/problem.ts';
+import { type AbortedTransaction, AbortedTransactions } from './aborted-transactions.ts';
+import { type BatchHeader, batchAt, recordBytes } from './record-batch.ts';
+import { RecordCursor } from './record-cursor.ts';
+import { timestampTypeOf } from './timestamp-type.ts';
+
+export interface ScanScope {
+  readonly topic: TopicName;
+  readonly partition: number;
+  /** The offset that was asked for: a batch may begin before it. */
+  readonly from: bigint;
+  /** From the same Fetch answer. */
+  readonly aborted: readonly AbortedTransaction[];
+  readonly envelopes: EnvelopeReader;
+  /** Of the topic, for records whose headers say nothing. */
+  readonly kind: EventKind;
+}
+
+/** Offsets [from, to) that are in the log and could not be read, and why. */
+export interface ScanFault {
+  readonly from: bigint;
+  readonly to: bigint;
+  readonly problem: Problem;
+}
+
+/** Offsets [from, to) looked at in full, and the events among them. */
+export interface ScannedRun {
+  readonly from: bigint;
+  readonly to: bigint;
+  readonly events: readonly EventRecord[];
+}
+
+export interface Scan {
+  /** Where to read on; `scope.from` when not one whole batch was there. */
+  readonly next: bigint;
+  /** In offset order; faults lie between them. */
+  readonly runs: readonly ScannedRun[];
+  readonly faults: readonly ScanFault[];
+}
+
+/**
+ * The events in the `records` bytes of one partition's Fetch answer, as a read_committed reader sees them: without control
+ * batches and aborted transactions. Records stay where they are; only wanted headers are looked into. A batch that cannot be
+ * read costs its own offsets, never the others; a batch that the broker cut off at the end is left for the next answer.
+ */
+export function scanRecords(bytes: Buffer, scope: ScanScope): Scan {
+  const runs: ScannedRun[] = [];
+  const faults: ScanFault[] = [];
+  const aborted = new AbortedTransactions(scope.aborted);
+  let events: EventRecord[] = [];
+  let from = scope.from;
+  let next = scope.from;
+  const endRun = (): void => {
+    if (next > from) runs.push({ from, to: next, events });
+    events = [];
+  };
+  const fail = (first: bigint, last: bigint, reason: string): void => {
+    const start = first > next ? first : next;
+    const to = last >= start ? last + 1n : start + 1n;
+    const where = to - start === 1n ? `offset ${start}` : `offsets ${start} to ${to - 1n}`;
+    const message = `${scope.topic} p${scope.partition}: ${where} cannot be read: the batch ${reason}`;
+    next = start;
+    endRun();
+    faults.push({ from: start, to, problem: { code: 'unreadable-batch', message } });
+    from = to;
+    next = to;
+  };
+
+  for (let at = 0; at < bytes.length; ) {
+    const found = batchAt(bytes, at);
+    if (found.kind === 'partial') break;
+    if (found.kind === 'unreadable') {
+      fail(found.baseOffset, found.lastOffset, found.reason);
+      at = found.end;
+      continue;
+    }
+    const { header } = found;
+    at = header.end;
+    if (header.lastOffset < next) continue;
+    try {
+      const skipped = aborted.skips(header, () => recordBytes(bytes, header));
+      if (!skipped) for (const event of eventsOf(recordBytes(bytes, header), header, scope)) events.push(event);
+      next = header.lastOffset + 1n;
+    } catch (error) {
+      fail(header.baseOffset, header.lastOffset, error instanceof Error ? error.message : String(error));
+    }
+  }
+  endRun();
+  return { next, runs, faults };
+}
+
+/** All or nothing: throws when any record of the batch is malformed. */
+function eventsOf(records: Buffer, header: BatchHeader, scope: ScanScope): EventRecord[] {
+  const { topic, partition, from, envelopes } = scope;
+  const { view } = envelopes;
+  const setting = { kind: scope.kind };
+  const events: EventRecord[] = [];
+  const record = new RecordCursor(records, header);
+  const { cursor } = record;
+  while (record.next()) {
+    if (record.offset < from) continue;
+    view.begin(records);
+    for (let left = record.headerCount; left > 0; left--) {
+      const nameLength = cursor.varint();
+      const nameStart = cursor.at;
+      cursor.skip(nameLength);
+      const nameEnd = cursor.at;
+      const valueLength = cursor.varint();
+      const valueStart = cursor.at;
+      if (valueLength >= 0) {
+        cursor.skip(valueLength);
+        view.add(nameStart, nameEnd, valueStart, cursor.at);
+      } else view.add(nameStart, nameEnd, -1, -1);
+    }
+    events.push({
+      topic,
+      partition,
+      offset: record.offset,
+      timestamp: record.timestamp,
+      timestampType: timestampTypeOf(record.timestamp, header),
+      envelope: envelopes.read(setting),
+      key: record.keyLength < 0 ? null : records.subarray(record.keyStart, record.keyStart + record.keyLength),
+      valueSize: record.valueLength < 0 ? null : record.valueLength,
+      size: record.size,
+      headerCount: record.headerCount,
+      producerId: header.producerId,
+    });
+  }
+  return events;
+}

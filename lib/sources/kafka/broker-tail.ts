@@ -1,0 +1,207 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { IndexConfig } from '../../config.ts';
+import type { EnvelopeReader } from '../../envelope/envelope.ts';
+import type { EventBatch } from '../../model/event.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Clock } from '../../model/units.ts';
+import { SourceError, type TailOptions } from '../source.ts';
+import { type Scan, scanRecords } from './batch-scan.ts';
+import type { BrokerLink } from './broker-link.ts';
+import type { KafkaConnections } from './connection.ts';
+import { takeFetchError } from './fetch-errors.ts';
+import { brokerProblem } from './problems.ts';
+import { type FetchedPartition, fetchRecords } from './requests/fetch.ts';
+import { findStartOffsets } from './start-offsets.ts';
+import { backoffMs, type TailPartition } from './tail-partition.ts';
+
+/** What all brokers' loops share, and what they report to. */
+export interface TailContext {
+  readonly connections: KafkaConnections;
+  readonly rack: string | null;
+  readonly from: IndexConfig['from'];
+  readonly clock: Clock;
+  readonly envelopes: EnvelopeReader;
+  readonly sink: TailOptions['sink'];
+  readonly stopped: AbortSignal;
+  /** The partition may have to be read from another broker now. */
+  readonly moved: (partition: TailPartition) => void;
+  readonly leadersUnknown: () => void;
+  readonly sinkFailed: (error: unknown) => void;
+}
+
+/** Records are searchable within a second: the broker may hold an empty answer back for this long. */
+const MAX_WAIT_MS = 250;
+const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_PARTITION_BYTES = 2 * 1024 * 1024;
+/** After a small answer the next question waits until this long after the last one: a trickle must not cost a request a record. */
+const LINGER_MS = 40;
+const SMALL_ANSWER_BYTES = 64 * 1024;
+/** Scanning gives way to other work of the thread after this long. */
+const LONGEST_STRETCH_MS = 15;
+
+/** Reads all partitions that one broker serves us, one Fetch after the other, each waiting for the sink. */
+export class BrokerTail {
+  readonly node: number;
+  /** In the order they are asked for: what gave records goes to the end, so that nobody starves and an oversized batch comes first in time. */
+  readonly #partitions = new Set<TailPartition>();
+  readonly #context: TailContext;
+  readonly ended: Promise<void>;
+  problem: Problem | null = null;
+  #failures = 0;
+  #wake: () => void = () => {};
+
+  constructor(node: number, context: TailContext) {
+    this.node = node;
+    this.#context = context;
+    context.stopped.addEventListener('abort', () => this.#wake());
+    this.ended = this.#run();
+  }
+
+  add(partition: TailPartition): void {
+    this.#partitions.add(partition);
+    this.#wake();
+  }
+
+  remove(partition: TailPartition): void {
+    this.#partitions.delete(partition);
+    if (this.#partitions.size === 0) this.problem = null;
+  }
+
+  async #run(): Promise<void> {
+    const { stopped, clock, connections } = this.#context;
+    while (!stopped.aborted) {
+      const nowMs = clock();
+      const all = [...this.#partitions];
+      const ready = all.filter((partition) => partition.retryAtMs <= nowMs);
+      if (ready.length === 0) {
+        const retryAtMs = Math.min(...all.map((partition) => partition.retryAtMs));
+        await this.#sleep(retryAtMs - nowMs);
+        continue;
+      }
+      try {
+        const link = await this.#unlessStopped(connections.to(this.node, 'tail'));
+        await this.#turn(link, ready);
+        this.problem = null;
+        this.#failures = 0;
+      } catch (error) {
+        if (stopped.aborted) return;
+        this.problem = problemOf(error);
+        for (const partition of all) if (partition.backToLeader()) this.#context.moved(partition);
+        this.#context.leadersUnknown();
+        await this.#sleep(backoffMs(this.#failures++));
+      }
+    }
+  }
+
+  async #turn(link: BrokerLink, ready: readonly TailPartition[]): Promise<void> {
+    const { from, clock, rack } = this.#context;
+    const unplaced = ready.filter((partition) => partition.position === null);
+    if (unplaced.length > 0) await this.#unlessStopped(findStartOffsets(link, unplaced, from, clock()));
+    const asked = new Map<string, TailPartition>();
+    const partitions = ready.flatMap((partition) => {
+      const { topicId, partition: number, position } = partition;
+      if (position === null) return [];
+      asked.set(keyOf(topicId, number), partition);
+      return [{ topicId, partition: number, offset: position, maxBytes: MAX_PARTITION_BYTES }];
+    });
+    if (partitions.length === 0) return;
+    const askedAtMs = performance.now();
+    const answer = await this.#unlessStopped(
+      link.call(fetchRecords, {
+        maxWaitMs: MAX_WAIT_MS,
+        minBytes: 1,
+        maxBytes: MAX_BYTES,
+        isolation: 'read_committed',
+        rack: rack ?? '',
+        partitions,
+      }),
+    );
+    if (answer.errorCode !== 0)
+      throw new SourceError(brokerProblem(answer.errorCode, { kind: 'cluster', name: `broker ${this.node}` }));
+    await this.#take(answer.partitions, asked);
+    const bytes = answer.partitions.reduce((sum, { records }) => sum + records.length, 0);
+    const left = LINGER_MS - (performance.now() - askedAtMs);
+    if (bytes < SMALL_ANSWER_BYTES && left > 0) await this.#sleep(left);
+  }
+
+  /** Scans what came, hands the events over, and only then moves the positions on. */
+  async #take(answers: readonly FetchedPartition[], asked: ReadonlyMap<string, TailPartition>): Promise<void> {
+    const { clock, sink, sinkFailed, stopped } = this.#context;
+    const receivedAtMs = clock();
+    const taken: { partition: TailPartition; answer: FetchedPartition; scan: Scan }[] = [];
+    let stretchEnds = performance.now() + LONGEST_STRETCH_MS;
+    for (const answer of answers) {
+      const partition = asked.get(keyOf(answer.topicId, answer.partition));
+      if (!partition || !this.#partitions.has(partition)) continue;
+      if (answer.errorCode !== 0) this.#refused(partition, answer.errorCode);
+      else if (answer.preferredReplica !== null && answer.preferredReplica !== this.node) {
+        partition.prefer(answer.preferredReplica, receivedAtMs);
+        this.#context.moved(partition);
+      } else taken.push({ partition, answer, scan: this.#scan(partition, answer) });
+      if (performance.now() > stretchEnds) {
+        await nextTurn();
+        stretchEnds = performance.now() + LONGEST_STRETCH_MS;
+      }
+    }
+    const batches = taken.flatMap(({ partition, scan }) =>
+      scan.runs.map((run): EventBatch => {
+        const { topic, topicId, partition: number } = partition;
+        return { topic, topicId, partition: number, receivedAtMs, ...run };
+      }),
+    );
+    if (batches.length > 0) {
+      try {
+        await sink(batches);
+      } catch (error) {
+        sinkFailed(error);
+        throw error;
+      }
+    }
+    if (stopped.aborted) return;
+    for (const { partition, answer, scan } of taken) {
+      partition.advanced(answer, scan.next, scan.faults, receivedAtMs);
+      if (answer.records.length > 0 && this.#partitions.delete(partition)) this.#partitions.add(partition);
+    }
+  }
+
+  #scan({ topic, partition, position, kind }: TailPartition, { records, aborted }: FetchedPartition): Scan {
+    const { envelopes } = this.#context;
+    return scanRecords(records, { topic, partition, from: position ?? 0n, aborted, envelopes, kind });
+  }
+
+  #refused(partition: TailPartition, errorCode: number): void {
+    const remedy = takeFetchError(partition, errorCode, this.#context.clock());
+    this.#context.moved(partition);
+    if (remedy === 'find-leader') this.#context.leadersUnknown();
+  }
+
+  /** Until woken, or for so long; without end for Infinity. */
+  #sleep(ms: number): Promise<void> {
+    if (this.#context.stopped.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = Number.isFinite(ms) ? setTimeout(resolve, Math.max(1, ms)) : null;
+      this.#wake = () => {
+        if (timer) clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  /** Rejects at once when reading is stopped: an answer may be seconds away. */
+  #unlessStopped<T>(promise: Promise<T>): Promise<T> {
+    const { stopped } = this.#context;
+    return new Promise((resolve, reject) => {
+      const stop = (): void => reject(new SourceError({ code: 'stopped', message: 'reading was stopped' }));
+      if (stopped.aborted) stop();
+      stopped.addEventListener('abort', stop, { once: true });
+      promise.then(resolve, reject).finally(() => stopped.removeEventListener('abort', stop));
+    });
+  }
+}
+
+const keyOf = (topicId: string, partition: number): string => `${partition} ${topicId}`;
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof SourceError) return error.problem;
+  return { code: 'tailing-failed', message: `reading records failed: ${error instanceof Error ? error.message : error}` };
+}
