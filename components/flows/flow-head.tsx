@@ -1,0 +1,58 @@
+import Link from 'next/link';
+import type { FlowDetail } from '../../lib/api/contracts/flows.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { CoverageLine } from '../ui/coverage-line.tsx';
+import { BackIcon } from '../ui/icons.tsx';
+import { Time } from '../ui/moment.tsx';
+import { flowFacts } from './flow-facts.ts';
+import { VerdictLine } from './verdict-line.tsx';
+
+/** Where one is: the list above, and the id exactly as it is. */
+export function FlowName({ correlationId }: { readonly correlationId: string | null }) {
+  return (
+    <div className="flex min-w-0 items-center gap-1.5 text-table text-text-2">
+      <Link href="/flows" className="inline-flex h-6 shrink-0 items-center gap-1 hover:text-text">
+        <BackIcon size={14} />
+        Flows
+      </Link>
+      <span className="text-text-3">/</span>
+      {correlationId !== null && (
+        <>
+          <h1 className="m-0 max-h-24 min-w-0 overflow-y-auto font-mono text-code font-medium break-all whitespace-pre-wrap text-text">
+            <bdi>{correlationId}</bdi>
+          </h1>
+          <CopyButton text={correlationId} label="Copy the correlation id" />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Verdict first, then one line of facts; at the right what was looked at. */
+export function FlowHead({ flow }: { readonly flow: FlowDetail }) {
+  const facts = flowFacts(flow);
+  return (
+    <header className="shrink-0 px-5 pt-2 pb-3">
+      <FlowName correlationId={flow.correlationId} />
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-1">
+        <div className="min-w-0 flex-1">
+          <h2 className="m-0 mt-1">
+            <VerdictLine verdict={flow.verdict} size="headline" />
+          </h2>
+          <p className="m-0 mt-1 text-table text-text-2">
+            {flow.startedMs !== null && (
+              <>
+                Started <Time ms={flow.startedMs} millis />
+                {facts.startedBy !== null && ` by ${facts.startedBy}`}.{' '}
+              </>
+            )}
+            {facts.extent}.{facts.rootType !== null && ` Root type ${facts.rootType}${facts.isCommand ? ' command' : ''}.`}
+          </p>
+        </div>
+        <div className="max-w-md pt-1 text-table">
+          <CoverageLine coverage={flow.coverage} />
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,147 @@
+'use client';
+
+import clsx from 'clsx';
+import Link from 'next/link';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { FlowDetail } from '../../lib/api/contracts/flows.ts';
+import { countText } from '../../lib/model/words.ts';
+import { EventType } from '../events/event-columns.tsx';
+import { placeText, positionKey } from '../events/event-position.ts';
+import { PASSED_NOTE, ReceiptLine } from '../events/receipt-line.tsx';
+import { Button } from '../ui/button.tsx';
+import { recordHref } from '../ui/hrefs.ts';
+import { groupLabel } from '../ui/name-text.ts';
+import { Segmented } from '../ui/segmented.tsx';
+import { SEVERITY_TEXT, SeverityMark } from '../ui/status-mark.tsx';
+import { type ReceiptSection, receiptSections } from './receipt-sections.ts';
+
+interface ReceiptsPanelProps {
+  readonly flow: FlowDetail;
+  readonly by: 'event' | 'group';
+  readonly onBy: (by: 'event' | 'group') => void;
+  readonly selectedKey: string | null;
+  readonly onSelect: (key: string | null) => void;
+}
+
+/** Sections shown at first; a flow may have 20,000. */
+const AT_FIRST = 60;
+
+/** Who has passed what: by event or by group, what is not passed first and open. */
+export function ReceiptsPanel({ flow, by, onBy, selectedKey, onSelect }: ReceiptsPanelProps) {
+  const sections = useMemo(() => receiptSections(flow.events, flow.receipts, by), [flow.events, flow.receipts, by]);
+  const [most, setMost] = useState(AT_FIRST);
+  const count = (state: string) => flow.receipts.reduce((sum, receipt) => sum + Number(receipt.state === state), 0);
+  const sums = (['passed', 'pending', 'expired', 'unknown'] as const).flatMap((state) => {
+    const n = count(state);
+    return n === 0 && state !== 'passed' ? [] : [`${countText(n)} ${state}`];
+  });
+  const shown = sections.filter((section, at) => at < most || section.key === selectedKey);
+  return (
+    <section aria-label="Receipts" className="flex h-full min-h-0 flex-col bg-surface">
+      <div className="flex h-10 shrink-0 items-center gap-2 border-b px-4">
+        <h2 className="m-0 text-table font-semibold">Receipts</h2>
+        <span className="min-w-0 flex-1 truncate text-caption text-text-3">{sums.join(', ')}</span>
+        <Segmented
+          label="Receipts by"
+          options={[
+            { value: 'event', label: 'Event' },
+            { value: 'group', label: 'Group' },
+          ]}
+          value={by}
+          onChange={onBy}
+        />
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        {sections.length === 0 && (
+          <p className="m-0 px-4 py-3 text-prose text-text-2">No group has a position on the topics of this flow.</p>
+        )}
+        {shown.map((section) => (
+          <Section key={section.key} section={section} isSelected={section.key === selectedKey} onSelect={onSelect} />
+        ))}
+        {most < sections.length && (
+          <Button tone="plain" size="small" className="m-2" onClick={() => setMost(most * 4)}>
+            Show more of {countText(sections.length)}
+          </Button>
+        )}
+      </div>
+      <p className="m-0 shrink-0 border-t px-4 py-3 text-caption text-text-3">{PASSED_NOTE}</p>
+    </section>
+  );
+}
+
+interface SectionProps {
+  readonly section: ReceiptSection;
+  readonly isSelected: boolean;
+  readonly onSelect: (key: string | null) => void;
+}
+
+function Section({ section, isSelected, onSelect }: SectionProps) {
+  const { event, group, open, passed, severity } = section;
+  const [opened, setOpened] = useState<boolean | null>(null);
+  const element = useRef<HTMLDivElement>(null);
+  const isOpen = opened ?? (open.length > 0 || isSelected);
+  useEffect(() => {
+    if (isSelected) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [isSelected]);
+  const total = open.length + passed.length;
+  return (
+    <div ref={element} className="border-b">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => {
+          setOpened(!isOpen);
+          if (event !== null) onSelect(isSelected && isOpen ? null : section.key);
+        }}
+        className={clsx(
+          'flex w-full items-center gap-3 px-4 py-2 text-left text-table hover:bg-hover',
+          isSelected && 'bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]',
+        )}
+      >
+        <span aria-hidden className={clsx('text-text-3 transition-transform duration-120', isOpen && 'rotate-90')}>
+          ›
+        </span>
+        <span className="min-w-0 flex-1">
+          <span className="block truncate">
+            {event !== null ? <EventType event={event} /> : <span className="font-medium">{groupLabel(group ?? '')}</span>}
+          </span>
+          {event !== null && (
+            <span className="block truncate text-caption text-text-3">
+              {event.topic} {placeText(event)}
+            </span>
+          )}
+        </span>
+        <span className={clsx('inline-flex items-center gap-2 whitespace-nowrap', SEVERITY_TEXT[severity])}>
+          {open.length > 0 && <SeverityMark severity={severity} />}
+          {countText(passed.length)} of {countText(total)} passed
+        </span>
+      </button>
+      {isOpen && (
+        <div className="px-4 pb-1">
+          {event !== null && (
+            <Link
+              href={recordHref(event.topic, event.partition, event.offset)}
+              prefetch={false}
+              className="ml-6 text-caption text-text-2 underline decoration-line-control underline-offset-2"
+            >
+              Open event
+            </Link>
+          )}
+          {[...open, ...passed].slice(0, MOST_LINES).map((receipt) => (
+            <div key={`${positionKey(receipt)}/${receipt.group}`}>
+              {event === null && (
+                <p className="m-0 pt-1 pl-6 text-caption text-text-3">
+                  {receipt.topic} {placeText(receipt)}
+                </p>
+              )}
+              <ReceiptLine receipt={receipt} name={event === null ? 'event' : 'group'} />
+            </div>
+          ))}
+          {total > MOST_LINES && <p className="m-0 pl-6 text-caption text-text-3">{countText(total - MOST_LINES)} more</p>}
+        </div>
+      )}
+    </div>
+  );
+}
+
+const MOST_LINES = 50;

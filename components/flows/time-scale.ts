@@ -1,0 +1,115 @@
+import { durationText } from '../../lib/model/words.ts';
+
+export interface ScaleBreak {
+  /** Where the break is drawn, and between which px nothing is to scale. */
+  readonly x: number;
+  readonly fromX: number;
+  readonly toX: number;
+  readonly skippedMs: number;
+}
+
+/** Epoch milliseconds to px: linear, but for breaks. */
+export interface TimeScale {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly x: (ms: number) => number;
+  readonly ticks: readonly { readonly x: number; readonly afterMs: number }[];
+  readonly breaks: readonly ScaleBreak[];
+}
+
+interface Stretch {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly isBroken: boolean;
+  readonly fromX: number;
+  readonly toX: number;
+}
+
+const MOST_BREAKS = 3;
+/** A pause over this share of what is drawn to scale is broken; after one break only when it would squeeze the rest again. */
+const FIRST_SHARE = 0.5;
+const NEXT_SHARE = 0.8;
+const BREAK_PX = 168;
+const TICK_PX = 110;
+/** Steps people count in: milliseconds to days. */
+const STEPS_MS = [
+  1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 10e3, 15e3, 30e3, 60e3, 120e3, 300e3, 600e3, 1800e3, 3600e3, 7200e3, 21600e3,
+  43200e3, 86400e3, 172800e3, 604800e3, 2592000e3, 31536000e3,
+];
+
+/**
+ * A scale over the moments of a flow. Where nothing happens for over half of what is drawn to scale, that stretch is broken:
+ * it gets a fixed width. `times` must not be empty; `leftPx` and `rightPx` are where the first and last moment are.
+ */
+export function timeScale(times: readonly number[], leftPx: number, rightPx: number): TimeScale {
+  const moments = [...new Set(times)].sort((a, b) => a - b);
+  const startMs = moments[0] ?? 0;
+  const endMs = moments.at(-1) ?? startMs;
+  const broken = gapsToBreak(moments);
+  const widthPx = Math.max(1, rightPx - leftPx);
+  const breakPx = Math.min(BREAK_PX, (widthPx * 0.5) / Math.max(1, broken.size));
+  const toScaleMs = moments.reduce((sum, ms, at) => sum + (at === 0 || broken.has(at) ? 0 : ms - (moments[at - 1] ?? ms)), 0);
+  const pxPerMs = toScaleMs === 0 ? 0 : (widthPx - broken.size * breakPx) / toScaleMs;
+
+  const stretches: Stretch[] = [];
+  let x = leftPx;
+  for (let at = 1; at < moments.length; at++) {
+    const [fromMs, toMs] = [moments[at - 1] ?? 0, moments[at] ?? 0];
+    const isBroken = broken.has(at);
+    const previous = stretches.at(-1);
+    const toX = x + (isBroken ? breakPx : (toMs - fromMs) * pxPerMs);
+    if (previous && !previous.isBroken && !isBroken) stretches.splice(-1, 1, { ...previous, toMs, toX });
+    else stretches.push({ fromMs, toMs, isBroken, fromX: x, toX });
+    x = toX;
+  }
+  return {
+    startMs,
+    endMs,
+    x: (ms) => placeOf(ms, stretches, leftPx),
+    ticks: ticksOf(stretches, startMs, pxPerMs, leftPx),
+    breaks: stretches
+      .filter((stretch) => stretch.isBroken)
+      .map(({ fromX, toX, fromMs, toMs }) => ({ x: (fromX + toX) / 2, fromX, toX, skippedMs: toMs - fromMs })),
+  };
+}
+
+/** Indexes into `moments` whose gap to the moment before is too large a share of all that is not broken yet. */
+function gapsToBreak(moments: readonly number[]): Set<number> {
+  const gaps = moments.map((ms, at) => ({ at, ms: at === 0 ? 0 : ms - (moments[at - 1] ?? ms) })).slice(1);
+  gaps.sort((a, b) => b.ms - a.ms);
+  let leftMs = gaps.reduce((sum, gap) => sum + gap.ms, 0);
+  const broken = new Set<number>();
+  for (const gap of gaps.slice(0, MOST_BREAKS)) {
+    const isAllThereIs = gap.ms === leftMs;
+    if (gap.ms <= leftMs * (broken.size === 0 ? FIRST_SHARE : NEXT_SHARE) || isAllThereIs) break;
+    broken.add(gap.at);
+    leftMs -= gap.ms;
+  }
+  return broken;
+}
+
+function placeOf(ms: number, stretches: readonly Stretch[], leftPx: number): number {
+  for (const stretch of stretches) {
+    if (ms > stretch.toMs) continue;
+    const share = (Math.max(ms, stretch.fromMs) - stretch.fromMs) / (stretch.toMs - stretch.fromMs);
+    return stretch.fromX + share * (stretch.toX - stretch.fromX);
+  }
+  return stretches.at(-1)?.toX ?? leftPx;
+}
+
+function ticksOf(stretches: readonly Stretch[], startMs: number, pxPerMs: number, leftPx: number) {
+  const ticks = [{ x: leftPx, afterMs: 0 }];
+  const stepMs = pxPerMs === 0 ? undefined : STEPS_MS.find((step) => step * pxPerMs >= TICK_PX);
+  if (stepMs === undefined) return ticks;
+  for (const stretch of stretches) {
+    if (stretch.isBroken) continue;
+    for (let step = Math.ceil((stretch.fromMs - startMs) / stepMs); startMs + step * stepMs <= stretch.toMs; step++) {
+      const x = placeOf(startMs + step * stepMs, stretches, leftPx);
+      if (x - (ticks.at(-1)?.x ?? 0) >= TICK_PX - 1) ticks.push({ x, afterMs: step * stepMs });
+    }
+  }
+  return ticks;
+}
+
+/** 295 ms, 1.4 s, 2 min 14 s: spans inside a flow. */
+export const spanText = (ms: number): string => (ms < 1000 ? `${Math.max(0, Math.round(ms))} ms` : durationText(ms));

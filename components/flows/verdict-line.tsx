@@ -1,0 +1,34 @@
+import clsx from 'clsx';
+import type { FlowDetail } from '../../lib/api/contracts/flows.ts';
+import { SEVERITY_TEXT, SeverityMark } from '../ui/status-mark.tsx';
+import { verdictParts } from './verdict-parts.ts';
+
+type Verdict = FlowDetail['verdict'];
+
+/** What a flow waits for, or that it is done. The state colours the first part only; a healthy one has no colour and no mark. */
+export function VerdictLine({ verdict, size = 'line' }: { readonly verdict: Verdict; readonly size?: 'headline' | 'line' }) {
+  const [first, ...rest] = verdictParts(verdict);
+  const isHeadline = size === 'headline';
+  const isState = verdict.severity === 'bad' || verdict.severity === 'warn';
+  return (
+    <span
+      className={clsx(
+        'inline-flex min-w-0 max-w-full items-center',
+        isHeadline ? 'gap-3 text-verdict text-verdict-display' : 'gap-2',
+      )}
+    >
+      {verdict.severity !== 'ok' && <SeverityMark severity={verdict.severity} size={isHeadline ? 13 : 10} />}
+      <span className={clsx('min-w-0', isHeadline ? 'break-words' : 'truncate')} title={isHeadline ? undefined : verdict.text}>
+        <span className={clsx(isState ? SEVERITY_TEXT[verdict.severity] : 'text-text', !isHeadline && isState && 'font-medium')}>
+          {first}
+        </span>
+        {rest.map((part) => (
+          <span key={part} className={isHeadline ? 'text-text' : 'text-text-2'}>
+            <span className={clsx('text-text-3', isHeadline ? 'mx-2' : 'mx-1.5')}>·</span>
+            {part}
+          </span>
+        ))}
+      </span>
+    </span>
+  );
+}
