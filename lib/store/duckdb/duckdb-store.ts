@@ -154,7 +154,7 @@ class DuckdbStore implements Store {
     try {
       await this.folder.claim();
       const hash = new IdHash(secret);
-      const check = hash128(hash.text('throughline'));
+      const check = hash128(hash.text('throughline', 128));
       await prepareSchema(database.appending, `${check.high}:${check.low}`);
       const names = new Names();
       const lookedAt = new LookedAt();

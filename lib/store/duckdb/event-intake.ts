@@ -4,7 +4,7 @@ import type { SourceId } from '../../model/ids.ts';
 import { readTimestamp } from '../../model/timestamp.ts';
 import type { EpochMs } from '../../model/units.ts';
 import type { EventIds } from './event-rows.ts';
-import { type HashWords, hash128, type IdHash } from './id-hash.ts';
+import { hash128, type IdHash } from './id-hash.ts';
 import type { LookedAt } from './looked-at.ts';
 import type { Names, TopicEntry } from './names.ts';
 import { holdsOffset } from './offset-ranges.ts';
@@ -13,6 +13,7 @@ import type { Tallies } from './tallies.ts';
 
 /** Correlation ids whose text is known to be written, per generation; two are held. An id seen later again is written again, and dropped by the merge. */
 const REMEMBERED = 32_768;
+const LONGEST_REMEMBERED = 64;
 /** Longer names are not a path segment: they are found by hash (lib/api/path-name.ts). */
 const LONGEST_PATH_NAME_BYTES = 1024;
 
@@ -48,16 +49,10 @@ export class EventIntake {
 
   private takeEvent(write: PendingWrite, topic: TopicEntry, event: EventRecord, indexedAtMs: EpochMs): void {
     const { envelope } = event;
-    const hashed = (id: string | null): HashWords | null => (id === null ? null : this.hash.text(id));
     const ids: EventIds = {
       source: topic.source,
       topic: topic.id,
-      correlation: hashed(envelope.correlationId),
       correlationFrom: this.names.header.idOf(envelope.correlationFrom),
-      event: hashed(envelope.eventId),
-      causation: hashed(envelope.causationId),
-      trace: hashed(envelope.traceId),
-      key: event.key === null ? null : this.hash.bytes(event.key),
       type: this.names.type.idOf(envelope.type),
       service: this.names.service.idOf(envelope.service),
       convention: this.names.convention.idOf(envelope.convention),
@@ -67,24 +62,24 @@ export class EventIntake {
     const { ms, suspicious } = readTimestamp(event.timestamp, indexedAtMs);
     // A timestamp that is not believed must not pin an event to the top of every list, nor hide it at the bottom.
     const recordMs = suspicious === null ? ms : null;
-    write.rows.add(event, ids, indexedAtMs, recordMs ?? indexedAtMs);
-    if (envelope.correlationId !== null && ids.correlation) this.keepText(write, envelope.correlationId, ids.correlation);
+    write.rows.add(event, ids, this.hash, { indexedAtMs, orderedAtMs: recordMs ?? indexedAtMs });
+    if (envelope.correlationId !== null) this.keepText(write, envelope.correlationId);
     const { service, convention, type, deadLetterTopic, deadLetterGroup } = ids;
     const tallied = { topic: topic.id, service, convention, type, kind: envelope.kind, deadLetterTopic, deadLetterGroup };
     this.tallies.add({ ...tallied, indexedAtMs, recordMs, count: 1 });
     this.eventCount++;
   }
 
-  private keepText(write: PendingWrite, text: string, words: HashWords): void {
-    // Short texts are looked up as they are, which costs less than making a key of their hash.
-    const key = text.length <= 64 ? text : words.join();
+  private keepText(write: PendingWrite, text: string): void {
+    // A long text is remembered by its hash: it may have a megabyte.
+    const key = text.length <= LONGEST_REMEMBERED ? text : this.hash.text(text, 128).join();
     if (this.recentTexts.has(key) || this.olderTexts.has(key)) return;
     if (this.recentTexts.size >= REMEMBERED) {
       this.olderTexts = this.recentTexts;
       this.recentTexts = new Set();
     }
     this.recentTexts.add(key);
-    write.texts.push({ ...hash128(words), text, pathHash: pathHash(text) });
+    write.texts.push({ ...hash128(this.hash.text(text, 128)), text, pathHash: pathHash(text) });
     write.textLength += text.length;
   }
 }

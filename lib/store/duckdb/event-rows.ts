@@ -3,21 +3,16 @@ import duckdb from '@duckdb/node-bindings';
 import type { EventRecord } from '../../model/event.ts';
 import type { EpochMs } from '../../model/units.ts';
 import { EVENT_COLUMN_NAMES, EVENT_KINDS, EVENT_TYPES, type EventColumn, NONE, TIMESTAMP_TYPES } from './event-columns.ts';
-import type { HashWords } from './id-hash.ts';
+import type { HashWords, IdHash } from './id-hash.ts';
 
 /** DuckDB's vector size: rows in one chunk. */
 const CHUNK_ROWS = duckdb.vector_size();
 
-/** What is not in the record itself: ids from the dictionaries, keyed hashes; null: the record has none. */
+/** What the record says, as ids of the dictionaries. */
 export interface EventIds {
   readonly source: number;
   readonly topic: number;
-  readonly correlation: HashWords | null;
   readonly correlationFrom: number;
-  readonly event: HashWords | null;
-  readonly causation: HashWords | null;
-  readonly trace: HashWords | null;
-  readonly key: HashWords | null;
   readonly type: number;
   readonly service: number;
   readonly convention: number;
@@ -25,19 +20,25 @@ export interface EventIds {
   readonly deadLetterGroup: number;
 }
 
+export interface EventTimes {
+  readonly indexedAtMs: EpochMs;
+  /** By what lists are sorted. */
+  readonly orderedAtMs: EpochMs;
+}
+
 /** Events waiting to be written, column by column, in plain arrays that go to DuckDB as they are. */
 export class EventRows {
   count = 0;
   private readonly blocks: Block[] = [];
 
-  add(event: EventRecord, ids: EventIds, indexedAtMs: EpochMs, orderedAtMs: EpochMs): void {
+  add(event: EventRecord, ids: EventIds, hash: IdHash, times: EventTimes): void {
     const row = this.count % CHUNK_ROWS;
     let block = this.blocks.at(-1);
     if (row === 0 || !block) {
       block = new Block();
       this.blocks.push(block);
     }
-    block.set(row, event, ids, indexedAtMs, orderedAtMs);
+    block.set(row, event, ids, hash, times);
     this.count++;
   }
 
@@ -86,8 +87,8 @@ class Block implements Record<EventColumn, ColumnArray> {
   readonly dead_letter_offset = longs();
   readonly dead_letter_group = ints();
 
-  set(row: number, event: EventRecord, ids: EventIds, indexedAtMs: EpochMs, orderedAtMs: EpochMs): void {
-    const { deadLetter, kind } = event.envelope;
+  set(row: number, event: EventRecord, ids: EventIds, hash: IdHash, { indexedAtMs, orderedAtMs }: EventTimes): void {
+    const { correlationId, eventId, causationId, traceId, deadLetter, kind } = event.envelope;
     this.source[row] = ids.source;
     this.topic[row] = ids.topic;
     this.part[row] = event.partition;
@@ -96,13 +97,17 @@ class Block implements Record<EventColumn, ColumnArray> {
     this.timestamp_type[row] = TIMESTAMP_TYPES.indexOf(event.timestampType);
     this.ordered_at[row] = BigInt(orderedAtMs);
     this.indexed_at[row] = BigInt(indexedAtMs);
-    setHash(this.correlation_high, row, ids.correlation, 0);
-    setHash(this.correlation_low, row, ids.correlation, 2);
+    // The arrays begin as zeros, which is NO_HASH.
+    if (correlationId !== null) {
+      const words = hash.text(correlationId, 128);
+      setHash(this.correlation_high, row, words, 0);
+      setHash(this.correlation_low, row, words, 2);
+    }
     this.correlation_from[row] = ids.correlationFrom;
-    setHash(this.event_hash, row, ids.event, 0);
-    setHash(this.causation_hash, row, ids.causation, 0);
-    setHash(this.trace_hash, row, ids.trace, 0);
-    setHash(this.key_hash, row, ids.key, 0);
+    if (eventId !== null) setHash(this.event_hash, row, hash.text(eventId, 64), 0);
+    if (causationId !== null) setHash(this.causation_hash, row, hash.text(causationId, 64), 0);
+    if (traceId !== null) setHash(this.trace_hash, row, hash.text(traceId, 64), 0);
+    if (event.key !== null) setHash(this.key_hash, row, hash.bytes(event.key, 64), 0);
     this.type[row] = ids.type;
     this.kind[row] = EVENT_KINDS.indexOf(kind);
     this.service[row] = ids.service;
@@ -128,7 +133,7 @@ class Block implements Record<EventColumn, ColumnArray> {
   }
 }
 
-function setHash(column: Int32Array, row: number, words: HashWords | null, first: 0 | 2): void {
-  column[row * 2] = words?.[first] ?? 0;
-  column[row * 2 + 1] = words?.[first + 1] ?? 0;
+function setHash(column: Int32Array, row: number, words: HashWords, first: 0 | 2): void {
+  column[row * 2] = words[first] ?? 0;
+  column[row * 2 + 1] = words[first + 1] ?? 0;
 }

@@ -1,18 +1,30 @@
+/** Rounds for each word of the message, and at the end. */
+export interface SipRounds {
+  readonly perWord: number;
+  readonly atEnd: number;
+}
+
+export const SIP_2_4: SipRounds = { perWord: 2, atEnd: 4 };
+/** Half the cost, and what Rust's and Python's hash tables use. */
+export const SIP_1_3: SipRounds = { perWord: 1, atEnd: 3 };
+
 /**
- * SipHash-2-4 with a 128-bit result (Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012; 128-bit variant of the
- * authors' reference). Keyed, so nobody who does not hold the key can craft a collision or try short ids against a hash.
- * 64-bit words are pairs of 32-bit halves: BigInt arithmetic is twenty times slower here (9.5 µs for a UUID, measured; this
- * 0.4 µs; node:crypto's one-shot BLAKE2s 1.3 µs, HMAC 4.4 µs).
+ * SipHash with a 128-bit result (Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012; the 128-bit variant of the
+ * authors' reference code). Keyed, so nobody who does not hold the key can craft a collision or try short ids against a hash.
+ * 64-bit words are pairs of 32-bit halves: with BigInt a UUID costs 9.5 µs, this way under 0.4; node:crypto's one-shot BLAKE2s
+ * 1.3, HMAC 4.4 (measured).
  */
 export class SipHash {
   /** The last result: low and high half of its first 64 bits, then of its second; little-endian, as the reference writes them. */
   readonly result = new Int32Array(4);
   private readonly key: Int32Array;
+  private readonly rounds: SipRounds;
 
   /** `key`: 16 bytes. */
-  constructor(key: Uint8Array) {
+  constructor(key: Uint8Array, rounds: SipRounds) {
     if (key.length !== 16) throw new Error(`a SipHash key has 16 bytes, not ${key.length}`);
     this.key = new Int32Array(key.slice().buffer);
+    this.rounds = rounds;
   }
 
   /** Bytes the input takes with its padding: whole words, the last byte being the length. */
@@ -20,8 +32,11 @@ export class SipHash {
     return ((length >>> 3) + 1) << 3;
   }
 
-  /** Hashes the first `length` bytes held by `words`, which must be zero from there up to `paddedLength(length)`. */
-  hash(words: Int32Array, length: number): void {
+  /**
+   * Hashes the first `length` bytes held by `words`, which must be zero from there up to `paddedLength(length)`. Leaves all 128
+   * bits in `result`, or only the first 64 of them.
+   */
+  hash(words: Int32Array, length: number, bits: 64 | 128): void {
     const [k0l = 0, k0h = 0, k1l = 0, k1h = 0] = this.key;
     let v0l = k0l ^ 0x70736575;
     let v0h = k0h ^ 0x736f6d65;
@@ -32,19 +47,21 @@ export class SipHash {
     let v3l = k1l ^ 0x79746573;
     let v3h = k1h ^ 0x74656462;
     const count = SipHash.paddedLength(length) >>> 3;
+    const { perWord, atEnd } = this.rounds;
     let carried = 0;
     // One loop over message words and both finalisations, so that the round is written (and compiled) once.
-    for (let word = 0; word < count + 2; word++) {
+    const steps = bits === 128 ? count + 2 : count + 1;
+    for (let word = 0; word < steps; word++) {
       let low = 0;
       let high = 0;
-      let rounds = 4;
+      let rounds = atEnd;
       if (word < count) {
         low = words[word * 2] ?? 0;
         high = words[word * 2 + 1] ?? 0;
         if (word === count - 1) high |= (length & 0xff) << 24;
         v3l ^= low;
         v3h ^= high;
-        rounds = 2;
+        rounds = perWord;
       } else if (word === count) {
         v2l ^= 0xee;
       } else {
@@ -89,7 +106,8 @@ export class SipHash {
         v0h ^= high;
       }
     }
-    this.result[2] = v0l ^ v1l ^ v2l ^ v3l;
-    this.result[3] = v0h ^ v1h ^ v2h ^ v3h;
+    const half = bits === 128 ? 2 : 0;
+    this.result[half] = v0l ^ v1l ^ v2l ^ v3l;
+    this.result[half + 1] = v0h ^ v1h ^ v2h ^ v3h;
   }
 }
