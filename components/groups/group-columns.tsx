@@ -42,6 +42,7 @@ export const GROUP_COLUMNS: readonly TableColumn<GroupSummary>[] = [
   {
     id: 'age',
     head: 'Oldest unread',
+    hasBasis: true,
     width: '160px',
     align: 'right',
     largestFirst: true,

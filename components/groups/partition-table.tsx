@@ -47,6 +47,7 @@ const COLUMNS = [
   {
     id: 'age',
     head: 'Oldest unread',
+    hasBasis: true,
     align: 'right' as const,
     cell: (reading: LagReading) => (
       <Age ageMs={reading.ageMs} basis={reading.basis} errorMs={reading.errorMs} severity={severityOf(reading.status)} />

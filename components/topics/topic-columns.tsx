@@ -1,8 +1,8 @@
 import type { TopicSummary } from '../../lib/api/contracts/topics.ts';
 import { SEVERITY_ORDER } from '../../lib/model/status.ts';
-import { durationText } from '../../lib/model/words.ts';
 import { TopicLink } from '../groups/group-links.tsx';
 import { Badge } from '../ui/chip.tsx';
+import { roundText } from '../ui/figure-text.ts';
 import { Count, Rate } from '../ui/figures.tsx';
 import { groupLabel } from '../ui/name-text.ts';
 import { SeverityMark } from '../ui/status-mark.tsx';
@@ -12,7 +12,7 @@ import type { TableColumn } from '../ui/table-column.ts';
 export function retentionText(topic: Pick<TopicSummary, 'cleanupPolicy' | 'retentionMs'>): string {
   if (topic.cleanupPolicy === 'compact') return 'compacted';
   if (topic.retentionMs === null) return 'unknown';
-  const kept = topic.retentionMs < 0 ? 'kept for ever' : `kept ${durationText(topic.retentionMs).replace(/ 00 (h|min|s)$/, '')}`;
+  const kept = topic.retentionMs < 0 ? 'kept for ever' : `kept ${roundText(topic.retentionMs)}`;
   return topic.cleanupPolicy?.includes('compact') ? `compacted, ${kept}` : kept;
 }
 

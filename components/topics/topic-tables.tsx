@@ -55,6 +55,7 @@ const READER_COLUMNS = [
   {
     id: 'age',
     head: 'Oldest unread',
+    hasBasis: true,
     align: 'right' as const,
     cell: (reader: Reader) => <Age ageMs={reader.ageMs} basis={reader.basis} severity={reader.severity} />,
   },

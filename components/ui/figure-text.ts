@@ -20,6 +20,9 @@ export function shortRateText(perSecond: number): string {
   return Math.round(perSecond).toLocaleString('en-US');
 }
 
+/** A duration that is a bound or an allowance: ±2 s, 30 min; no zeros that claim more than is known. */
+export const roundText = (ms: number): string => durationText(ms).replace(/\.0(?= s$)| 00 (min|s|h)$/, '');
+
 export interface AgeFigure {
   /** 2 min 14 s, `> 30 min` for a lower bound, 0 when nothing is unread, unknown. */
   readonly value: string;
@@ -30,9 +33,9 @@ export interface AgeFigure {
 /** An age as a figure with what it rests on. `basis` and `errorMs` as in a lag reading. */
 export function ageFigure(ageMs: number | null, basis: 'exact' | 'table' | 'bound' | null, errorMs: number | null): AgeFigure {
   if (ageMs === null) return { value: 'unknown', basis: null };
-  if (basis === 'bound') return { value: `> ${durationText(ageMs)}`, basis: 'bound' };
+  if (basis === 'bound') return { value: `> ${roundText(ageMs)}`, basis: 'bound' };
   if (ageMs === 0) return { value: '0', basis: null };
-  if (basis === 'table') return { value: durationText(ageMs), basis: errorMs === null ? 'sampled' : `±${durationText(errorMs)}` };
+  if (basis === 'table') return { value: durationText(ageMs), basis: errorMs === null ? 'sampled' : `±${roundText(errorMs)}` };
   return { value: durationText(ageMs), basis };
 }
 
@@ -43,9 +46,9 @@ export const BASIS_MEANING: Record<'exact' | 'table' | 'bound', string> = {
   bound: 'Older than what was watched: a lower bound, never an extrapolation.',
 };
 
-/** 0.4 s behind, over 30 min behind, reads to the end, age unknown: the second line of a service. */
+/** 0.4 s behind, over 30 min behind, nothing unread, age unknown: the second line of a service. */
 export function behindText(ageMs: number | null, basis: 'exact' | 'table' | 'bound' | null): string {
   if (ageMs === null) return 'age unknown';
-  if (basis === 'bound') return `over ${durationText(ageMs)} behind`;
-  return `${ageMs === 0 ? '0 s' : durationText(ageMs)} behind`;
+  if (basis === 'bound') return `over ${roundText(ageMs)} behind`;
+  return ageMs === 0 ? 'nothing unread' : `${durationText(ageMs)} behind`;
 }

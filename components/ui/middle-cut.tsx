@@ -16,12 +16,12 @@ export function MiddleCut({
   const points = [...name];
   if (points.length <= tail * 2)
     return (
-      <span className={clsx('truncate', className)} title={name}>
+      <span className={clsx('truncate normal-nums', className)} title={name}>
         {name}
       </span>
     );
   return (
-    <span className={clsx('inline-flex min-w-0 max-w-full whitespace-pre', className)} title={name}>
+    <span className={clsx('inline-flex normal-nums min-w-0 max-w-full whitespace-pre', className)} title={name}>
       <span className="truncate">{points.slice(0, -tail).join('')}</span>
       <span className="shrink-0">{points.slice(-tail).join('')}</span>
     </span>

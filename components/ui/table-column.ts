@@ -8,6 +8,8 @@ export interface TableColumn<Row> {
   /** A CSS grid track: `96px`, `minmax(0,1fr)`. */
   readonly width: string;
   readonly align?: 'right';
+  /** Its figures have their basis after them (see Age): the head stands over the figure. */
+  readonly hasBasis?: boolean;
   /** What to sort by, ascending; null rows go last either way. Absent: the column does not sort. */
   readonly sortBy?: (row: Row) => string | number | null;
   /** The first click sorts descending: figures where large is what one looks for. */

@@ -1,0 +1,53 @@
+'use client';
+
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
+import type { GraphEdge, GraphNode } from '../../lib/api/contracts/topology.ts';
+import { KeyedStore } from './keyed-store.ts';
+import type { Route } from './layout/routes.ts';
+
+/** How an item stands to what is being looked for. */
+export type Emphasis = 'plain' | 'dimmed' | 'selected';
+
+/** What is drawn, by id. React Flow is given ids and places only; each node and edge reads its own data from here. */
+export interface GraphItems {
+  readonly nodes: KeyedStore<GraphNode>;
+  readonly edges: KeyedStore<GraphEdge>;
+  readonly routes: KeyedStore<Route>;
+  readonly emphasis: KeyedStore<Emphasis>;
+  /** Selects a node or an edge; the same again keeps it. */
+  readonly select: (id: string) => void;
+}
+
+export const createGraphItems = (select: (id: string) => void): GraphItems => ({
+  nodes: new KeyedStore<GraphNode>(),
+  edges: new KeyedStore<GraphEdge>(),
+  routes: new KeyedStore<Route>(isSameRoute),
+  emphasis: new KeyedStore<Emphasis>(),
+  select,
+});
+
+const isSameRoute = (a: Route, b: Route): boolean =>
+  a.enters === b.enters &&
+  a.swing === b.swing &&
+  a.points.length === b.points.length &&
+  a.points.every((point, i) => point.x === b.points[i]?.x && point.y === b.points[i]?.y);
+
+const GraphItemsContext = createContext<GraphItems | null>(null);
+export const GraphItemsProvider = GraphItemsContext.Provider;
+
+export function useGraphItems(): GraphItems {
+  const items = useContext(GraphItemsContext);
+  if (items === null) throw new Error('a graph item is drawn outside of its graph');
+  return items;
+}
+
+function useKeyed<Value>(store: KeyedStore<Value>, id: string): Value | undefined {
+  const subscribe = useCallback((listener: () => void) => store.subscribe(id, listener), [store, id]);
+  const read = () => store.get(id);
+  return useSyncExternalStore(subscribe, read, read);
+}
+
+export const useGraphNode = (id: string): GraphNode | undefined => useKeyed(useGraphItems().nodes, id);
+export const useGraphEdge = (id: string): GraphEdge | undefined => useKeyed(useGraphItems().edges, id);
+export const useRoute = (id: string): Route | undefined => useKeyed(useGraphItems().routes, id);
+export const useEmphasis = (id: string): Emphasis => useKeyed(useGraphItems().emphasis, id) ?? 'plain';

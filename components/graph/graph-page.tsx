@@ -1,0 +1,33 @@
+'use client';
+
+import { ReactFlowProvider } from '@xyflow/react';
+import { useTopology } from '../../lib/hooks/use-topology.ts';
+import { useSourceNow } from '../shell/source-now.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorState } from '../ui/error-state.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { GraphView } from './graph-view.tsx';
+import { useGraphView } from './view-state.ts';
+
+/** Services, topics and who writes and reads what, live. */
+export function GraphPage() {
+  const [view, setView] = useGraphView();
+  const topology = useTopology({ all: view.all });
+  const source = useSourceNow();
+  if (topology.isError && topology.data === undefined)
+    return <ErrorState error={topology.error} retry={() => void topology.refetch()} />;
+  if (topology.data === undefined || topology.data.asOfMs === null)
+    return source?.state === 'down' ? null : <SkeletonRows label="Reading topics and groups" />;
+  if (topology.data.nodes.length === 0)
+    return (
+      <EmptyState title="No topic and no group yet">
+        {source?.id ?? 'The source'} was read and holds nothing that is not internal. Topics and groups show up here within{' '}
+        {Math.max(1, Math.round((source?.sampleEveryMs ?? 2000) / 1000))} s.
+      </EmptyState>
+    );
+  return (
+    <ReactFlowProvider>
+      <GraphView topology={topology.data} view={view} setView={setView} />
+    </ReactFlowProvider>
+  );
+}

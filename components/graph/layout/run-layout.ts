@@ -1,0 +1,19 @@
+import type { ELK } from 'elkjs/lib/elk-api.js';
+import { elkGraphOf, type GraphLayout, type GraphShape, layoutFromElk } from './elk-graph.ts';
+
+let engine: Promise<ELK> | null = null;
+
+/** The layout engine, 1.6 MB in a worker of its own; loaded when a graph is first laid out. */
+function layoutEngine(): Promise<ELK> {
+  engine ??= import('elkjs/lib/elk-api.js').then(
+    ({ default: Elk }) => new Elk({ workerFactory: () => new Worker(new URL('./layout.worker.ts', import.meta.url)) }),
+  );
+  return engine;
+}
+
+/** Lays a graph out, away from the main thread. Rejects when the layout fails; the caller says so. */
+export async function runLayout(shape: GraphShape): Promise<GraphLayout> {
+  if (shape.nodes.length === 0) return { places: {}, bends: {} };
+  const elk = await layoutEngine();
+  return layoutFromElk(await elk.layout(elkGraphOf(shape)), shape);
+}

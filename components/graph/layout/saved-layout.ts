@@ -1,0 +1,34 @@
+import type { GraphLayout } from './elk-graph.ts';
+import type { Point } from './geometry.ts';
+
+/** The part of Storage that is used. */
+export type LayoutStorage = Pick<Storage, 'getItem' | 'setItem'>;
+
+const keyOf = (source: string): string => `throughline.layout.${source}`;
+
+/** The layout of a source as this browser last had it; null when there is none that can be read. */
+export function loadLayout(storage: LayoutStorage, source: string): GraphLayout | null {
+  try {
+    const text = storage.getItem(keyOf(source));
+    const saved: unknown = text === null ? null : JSON.parse(text);
+    if (!isRecord(saved) || !isRecord(saved.places) || !isRecord(saved.bends)) return null;
+    const places = Object.entries(saved.places).flatMap(([id, place]) => (isPoint(place) ? [[id, place] as const] : []));
+    const bends = Object.entries(saved.bends).flatMap(([id, points]) =>
+      Array.isArray(points) && points.every(isPoint) ? [[id, points] as const] : [],
+    );
+    return { places: Object.fromEntries(places), bends: Object.fromEntries(bends) };
+  } catch {
+    return null; // storage is off, or holds what another version wrote: the graph is laid out anew
+  }
+}
+
+export function saveLayout(storage: LayoutStorage, source: string, layout: GraphLayout): void {
+  try {
+    storage.setItem(keyOf(source), JSON.stringify(layout));
+  } catch {
+    // Storage is off or full: places last as long as the page, which is what a private window is for.
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isPoint = (value: unknown): value is Point => isRecord(value) && Number.isFinite(value.x) && Number.isFinite(value.y);
