@@ -5,6 +5,7 @@ import { Connection, createAPI, deleteRecordsV2, findCoordinatorV4, offsetCommit
 import { Kafka, logLevel } from 'kafkajs';
 import { ensureKafka } from '../../demo/kafka/artifacts.ts';
 import { type Broker, type BrokerOptions, startBroker } from '../../demo/kafka/broker.ts';
+import type { KafkaConfig } from '../../lib/config.ts';
 import { until } from '../until.ts';
 import { type BatchOptions, encodeRecordBatch, type WireRecord } from './record-batch.ts';
 
@@ -43,6 +44,17 @@ export const uniqueName = (prefix: string): string =>
 /** The kafkajs client for a test: quiet, and quick to give up. Retried requests hide what a test is about. */
 export const kafkajs = (bootstrap: string, clientId = 'test'): Kafka =>
   new Kafka({ clientId, brokers: bootstrap.split(','), logLevel: logLevel.NOTHING, retry: { retries: 8, initialRetryTime: 50 } });
+
+/** The configuration of the product's connections to a plain broker. */
+export const kafkaConfig = (bootstrap: string): KafkaConfig => ({
+  source: 'kafka',
+  brokers: bootstrap.split(','),
+  clientId: 'throughline',
+  rack: null,
+  tls: null,
+  sasl: null,
+  requestTimeoutMs: 10_000,
+});
 
 export interface TopicOptions {
   readonly partitions?: number;
@@ -131,7 +143,7 @@ const produceBatch = createAPI<[topic: string, partition: number, batch: Buffer]
       });
     });
     const [answer] = answers;
-    if (!answer || answer.errorCode !== 0) throw new Error(`produce failed: ${answer?.errorCode} ${answer?.message ?? ''}`);
+    if (answer?.errorCode !== 0) throw new Error(`produce failed: ${answer?.errorCode} ${answer?.message ?? ''}`);
     return answer.baseOffset;
   },
 );

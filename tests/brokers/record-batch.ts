@@ -31,7 +31,7 @@ export function encodeRecordBatch(records: readonly WireRecord[], options: Batch
   const now = BigInt(Date.now());
   const timestamps = records.map((record) => record.timestamp ?? now);
   const base = timestamps[0] ?? now;
-  const largest = timestamps.reduce((max, timestamp) => (timestamp > max ? timestamp : max), base);
+  const largest = timestamps.toSorted((a, b) => Number(a - b)).at(-1) ?? base;
   const deltas = records.map((record, index) => record.offsetDelta ?? index);
   const plain = Buffer.concat(
     records.map((record, index) => encodeRecord(record, deltas[index] ?? index, (timestamps[index] ?? now) - base)),

@@ -49,6 +49,7 @@ export class KafkaConnections {
    * has named it.
    */
   async to(nodeId: number, purpose: Purpose): Promise<BrokerLink> {
+    this.#requireOpen();
     const broker = this.#brokers.get(nodeId);
     if (!broker)
       throw new SourceError({ code: 'BROKER_NOT_AVAILABLE', message: `broker ${nodeId} is not among the live brokers` });
@@ -66,6 +67,7 @@ export class KafkaConnections {
    * a SourceError `broker-unreachable` that names every address and why it did not answer.
    */
   async any(purpose: Purpose): Promise<BrokerLink> {
+    this.#requireOpen();
     const addresses = new Map([...this.#brokers.values(), ...this.#bootstrap].map((broker) => [addressOf(broker), broker]));
     const inOrder = [...addresses.values()].sort((a, b) => Number(this.#has(b, purpose)) - Number(this.#has(a, purpose)));
     const failures = new Map<string, unknown>();
@@ -74,7 +76,7 @@ export class KafkaConnections {
         return await this.#link(broker, purpose);
       } catch (error) {
         failures.set(addressOf(broker), error);
-        if (this.#closed) break;
+        this.#requireOpen();
       }
     }
     throw unreachable(failures);
@@ -87,6 +89,10 @@ export class KafkaConnections {
     await Promise.all([...this.#open].map((connection) => connection.close()));
   }
 
+  #requireOpen(): void {
+    if (this.#closed) throw new SourceError({ code: 'closed', message: 'the connections to Kafka were closed' });
+  }
+
   #has(broker: Omit<BrokerAddress, 'id'>, purpose: Purpose): boolean {
     return this.#links.has(`${purpose} ${addressOf(broker)}`);
   }
@@ -95,18 +101,17 @@ export class KafkaConnections {
     const key = `${purpose} ${addressOf(broker)}`;
     const existing = this.#links.get(key);
     if (existing) return existing;
-    const link = this.#connect(broker, () => {
+    // A turn later, so that `forget` always finds the link it is about.
+    const link = Promise.resolve().then(() => this.#connect(broker, forget));
+    const forget = (): void => {
       if (this.#links.get(key) === link) this.#links.delete(key);
-    });
+    };
     this.#links.set(key, link);
     return link;
   }
 
   async #connect({ host, port }: Omit<BrokerAddress, 'id'>, forget: () => void): Promise<BrokerLink> {
-    if (this.#closed) {
-      forget();
-      throw new SourceError({ code: 'closed', message: 'the connections to Kafka were closed' });
-    }
+    this.#requireOpen();
     const connection = new Connection(this.#config.clientId, connectionOptions(this.#config, host));
     const gone = (): void => {
       this.#open.delete(connection);
