@@ -5,6 +5,7 @@
  */
 
 const LONGEST_PLAIN_BYTES = 1024;
+const LIMB = 2 ** 32;
 
 /** A path segment that names exactly this name. Lone surrogates, which no broker can hold, become U+FFFD. */
 export function encodePathName(text: string): string {
@@ -38,11 +39,28 @@ export function decodePathName(segment: string): PathName | null {
  * compares it with names it already holds.
  */
 export function nameHash(bytes: Uint8Array): string {
-  // FNV-1a, 128-bit parameters (draft-eastlake-fnv).
-  let hash = 0x6c62272e07bb014262b821756295c58dn;
-  for (const byte of bytes) hash = BigInt.asUintN(128, (hash ^ BigInt(byte)) * 0x1000000000000000000013bn);
-  return hash.toString(16).padStart(32, '0');
+  // FNV-1a, 128-bit parameters (draft-eastlake-fnv): the prime is 2^88 + 315. In 32-bit limbs, lowest first: with BigInt a
+  // megabyte, which an id in a header may have, takes 0.2 s.
+  let h0 = 0x6295c58d | 0;
+  let h1 = 0x62b82175 | 0;
+  let h2 = 0x07bb0142 | 0;
+  let h3 = 0x6c62272e | 0;
+  for (const byte of bytes) {
+    h0 ^= byte;
+    const shifted2 = h0 << 24;
+    const shifted3 = (h0 >>> 8) + (h1 << 24);
+    const p1 = (Math.imul(h1, 315) >>> 0) + carryOf315(h0);
+    const p2 = (Math.imul(h2, 315) >>> 0) + carryOf315(h1) + (p1 >= LIMB ? 1 : 0) + (shifted2 >>> 0);
+    h3 = (Math.imul(h3, 315) + carryOf315(h2) + Math.floor(p2 / LIMB) + shifted3) | 0;
+    h0 = Math.imul(h0, 315);
+    h1 = p1 | 0;
+    h2 = p2 | 0;
+  }
+  return [h3, h2, h1, h0].map((limb) => (limb >>> 0).toString(16).padStart(8, '0')).join('');
 }
+
+/** What 315 times a 32-bit limb carries into the next one. */
+const carryOf315 = (limb: number): number => ((limb >>> 16) * 315 + (((limb & 0xffff) * 315) >>> 16)) >>> 16;
 
 function toBase64Url(bytes: Uint8Array): string {
   let binary = '';
