@@ -61,7 +61,7 @@ export function Payload({ name, part, decoded, at }: PayloadProps) {
       {hasBytes && form === 'decoded' && decoded.text === null && (
         <p className="m-0 text-prose text-text-2">No decoder fits these bytes. Hex shows them as they are.</p>
       )}
-      {hasBytes && form === 'decoded' && decoded.text !== null && <Lines text={decoded.text} />}
+      {hasBytes && form === 'decoded' && decoded.text !== null && <Lines text={decoded.text} hasMasked={decoded.hex === null} />}
       {hasBytes && form === 'hex' && <Bytes decoded={decoded} />}
       {decoded.failed.length > 0 && (
         <ul aria-label="Decoders that did not fit" className="m-0 mt-1 list-none p-0 text-caption text-text-3">
@@ -84,7 +84,10 @@ function describe({ state, size, decoder }: Decoded): string {
 
 const ROLE_CLASS: Record<Span['role'], string> = { key: 'text-text-3', value: 'text-text', mark: 'text-text-2' };
 
-function Lines({ text }: { readonly text: string }) {
+/** What lib/decode writes in place of a value at a masked path. */
+const MASKED = '"(masked)"';
+
+function Lines({ text, hasMasked }: { readonly text: string; readonly hasMasked: boolean }) {
   const [most, setMost] = useState(PAGE_LINES);
   const view = useMemo(() => payloadLines(text, most), [text, most]);
   return (
@@ -100,7 +103,7 @@ function Lines({ text }: { readonly text: string }) {
               {line.spans.map((span, place) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: see above
                 <span key={place} className={ROLE_CLASS[span.role]}>
-                  {span.text}
+                  {hasMasked && span.text === MASKED ? <Tag>masked</Tag> : span.text}
                 </span>
               ))}
             </span>
@@ -120,6 +123,12 @@ function Lines({ text }: { readonly text: string }) {
 }
 
 function Bytes({ decoded }: { readonly decoded: Decoded }) {
+  if (decoded.hex === null)
+    return <p className="m-0 mt-1 text-prose text-text-2">Values in it are masked, and its bytes would tell them.</p>;
+  return <HexDump decoded={decoded} />;
+}
+
+function HexDump({ decoded }: { readonly decoded: Decoded }) {
   const rows = useMemo(() => hexRows(decoded.hex ?? ''), [decoded.hex]);
   const shown = (decoded.hex ?? '').length / 2;
   return (

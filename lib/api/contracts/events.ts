@@ -98,7 +98,7 @@ export const decodedSchema = z.object({
   /** The decoder that made `text`. */
   decoder: z.string().nullable(),
   text: z.string().nullable(),
-  /** First bytes in hex, at most 4 KB of them. */
+  /** First bytes in hex, at most 4 KB of them; null where values are masked, as the bytes would tell them. */
   hex: z.string().nullable(),
   truncated: z.boolean(),
   readings: z.array(readingSchema),

@@ -10,6 +10,8 @@ export const json: Decoder = {
     if (text === null) return { reason: 'not UTF-8 text' };
     if (!/^\s*[[{]/.test(text)) return { reason: 'starts with neither { nor [' };
     const layout = layOutJson(text, maskPaths);
-    return 'text' in layout ? layout : { reason: layout.fault };
+    if ('fault' in layout) return { reason: layout.fault };
+    // As it was written when nothing is hidden: what people copy is what was produced. The page lays it out for reading.
+    return maskPaths.length === 0 ? { text } : layout;
   },
 };
