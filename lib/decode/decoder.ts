@@ -1,15 +1,32 @@
-/** What a decoder may look at besides the bytes. */
+import type { JsonPath } from './json-path.ts';
+
 export interface DecodeContext {
-  /** The record's content-encoding header, lower-case; null: none. */
+  /** What a `content-encoding` header says; null: there is none. */
   readonly contentEncoding: string | null;
-  /** JSON paths whose values are never shown. */
-  readonly maskPaths: readonly string[];
+  /** Parts of JSON that must not be shown. */
+  readonly masked: readonly JsonPath[];
+  /** For decoders of wrappings: what is inside, by the same list. Null: wrapped too often. */
+  readonly inside: ((bytes: Uint8Array) => Inside) | null;
 }
 
-export type DecodeResult = { readonly text: string } | { readonly reason: string };
+export interface Inside {
+  readonly decoder: string;
+  readonly text: string;
+  readonly hidesParts: boolean;
+}
 
-/** One payload format. It answers text, or why the bytes are not of its format; it never throws. */
+export type Attempt =
+  /** Whole; `hidesParts`: something was masked, so the bytes themselves must not be shown either. */
+  | { readonly kind: 'text'; readonly text: string; readonly hidesParts?: boolean; readonly decoder?: string }
+  | { readonly kind: 'failed'; readonly reason: string }
+  /** It does not look like this at all, which needs no reason. */
+  | { readonly kind: 'not-tried' };
+
+/** One format. Never throws: why it does not fit is an answer. */
 export interface Decoder {
   readonly name: string;
-  decode(bytes: Uint8Array, context: DecodeContext): DecodeResult;
+  attempt(bytes: Uint8Array, context: DecodeContext): Attempt;
 }
+
+export const failed = (reason: string): Attempt => ({ kind: 'failed', reason });
+export const notTried: Attempt = { kind: 'not-tried' };

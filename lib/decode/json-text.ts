@@ -3,9 +3,9 @@
  * as they were written. Works through the text once; no recursion, so depth costs nothing.
  */
 
-const TOKEN =
-  /\s*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null))/y;
-const BLANK = /^\s*$/;
+const BLANKS = /[ \t\r\n]*/y;
+const NUMBER_OR_WORD = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const MASKED = '"(masked)"';
 
 export type JsonLayout = { readonly text: string } | { readonly fault: string };
@@ -13,17 +13,37 @@ export type JsonLayout = { readonly text: string } | { readonly fault: string };
 /** The same JSON with two-space indentation; values at `masked` paths (`$.a.b`, array elements by `[*]` or `[0]`) replaced. */
 export function layOutJson(source: string, masked: readonly string[]): JsonLayout {
   const layout = new Layout(masked);
-  TOKEN.lastIndex = 0;
-  let at = 0;
-  while (!BLANK.test(source.slice(at, at + 64)) || source.slice(at).trim() !== '') {
-    TOKEN.lastIndex = at;
-    const match = TOKEN.exec(source);
-    if (!match) return { fault: `no JSON at character ${at + 1}` };
-    const fault = layout.take(match[1] ?? '', match[2] ?? match[3] ?? match[4] ?? '', match[2] !== undefined);
+  let at = endOf(BLANKS, source, 0);
+  while (at < source.length) {
+    const char = source[at] ?? '';
+    const isMark = '{}[],:'.includes(char);
+    const end = isMark ? at + 1 : char === '"' ? stringEnd(source, at) : endOf(NUMBER_OR_WORD, source, at);
+    if (end <= at) return { fault: `no JSON at character ${at + 1}` };
+    const fault = layout.take(isMark ? char : '', isMark ? '' : source.slice(at, end), char === '"');
     if (fault !== null) return { fault: `${fault} at character ${at + 1}` };
-    at = TOKEN.lastIndex;
+    at = endOf(BLANKS, source, end);
   }
   return layout.end();
+}
+
+/** Where a match that must begin at `at` ends; `at` itself when there is none. */
+function endOf(pattern: RegExp, source: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(source) ? pattern.lastIndex : at;
+}
+
+/** One past the closing quote of the string that begins at `at`; -1 when it is malformed. A loop: an expression would need stack for megabytes. */
+function stringEnd(source: string, at: number): number {
+  for (let i = at + 1; i < source.length; i++) {
+    const code = source.charCodeAt(i);
+    if (code === 0x22) return i + 1;
+    if (code < 0x20) return -1;
+    if (code !== 0x5c) continue;
+    const end = endOf(ESCAPE, source, i);
+    if (end === i) return -1;
+    i = end - 1;
+  }
+  return -1;
 }
 
 interface Open {
