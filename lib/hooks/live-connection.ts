@@ -45,6 +45,7 @@ export class LiveConnection {
   readonly #options: LiveConnectionOptions;
   readonly #listeners = new Set<() => void>();
   readonly #timers = new Map<'silence' | 'poll' | 'dead' | 'retry' | 'flush', () => void>();
+  readonly #initial: LiveState;
   #state: LiveState;
   #stream: EventSourceLike | null = null;
   #dirty = new Set<LivePart>();
@@ -52,10 +53,14 @@ export class LiveConnection {
 
   constructor(options: LiveConnectionOptions) {
     this.#options = options;
-    this.#state = { link: 'connecting', sinceMs: options.now(), change: null };
+    this.#initial = { link: 'connecting', sinceMs: options.now(), change: null };
+    this.#state = this.#initial;
   }
 
   readonly state = (): LiveState => this.#state;
+
+  /** As the server rendered it: what parts of the page that hydrate later have to begin with. */
+  readonly initialState = (): LiveState => this.#initial;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);

@@ -1,6 +1,7 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData } from '@tanstack/react-query';
 import { answerOptions } from '../api/query-keys.ts';
+import { useAnswer } from './use-answer.ts';
 
 /** All groups with totals and status. */
 export const useGroups = (params: { readonly source?: string } = {}) =>
-  useQuery({ ...answerOptions('groups', { source: params.source }), placeholderData: keepPreviousData });
+  useAnswer({ ...answerOptions('groups', { source: params.source }), placeholderData: keepPreviousData });

@@ -6,5 +6,5 @@ import { LiveContext } from './live-provider.tsx';
 export function useLive(): LiveState {
   const connection = useContext(LiveContext);
   if (connection === null) throw new Error('useLive is used outside LiveProvider');
-  return useSyncExternalStore(connection.subscribe, connection.state, connection.state);
+  return useSyncExternalStore(connection.subscribe, connection.state, connection.initialState);
 }

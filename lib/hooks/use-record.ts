@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { answerOptions } from '../api/query-keys.ts';
+import { useAnswer } from './use-answer.ts';
 
 export interface RecordAt {
   readonly source?: string;
@@ -11,7 +11,7 @@ export interface RecordAt {
 
 /** One whole record. `null`: nothing is asked. The download of a part is `endpointUrl('record', {…at, raw: 'value'})`. */
 export const useRecord = (at: RecordAt | null) =>
-  useQuery({
+  useAnswer({
     ...answerOptions('record', {
       source: at?.source,
       topic: at?.topic ?? '',

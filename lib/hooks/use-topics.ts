@@ -1,6 +1,7 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData } from '@tanstack/react-query';
 import { answerOptions } from '../api/query-keys.ts';
+import { useAnswer } from './use-answer.ts';
 
 /** All topics. */
 export const useTopics = (params: { readonly source?: string } = {}) =>
-  useQuery({ ...answerOptions('topics', { source: params.source }), placeholderData: keepPreviousData });
+  useAnswer({ ...answerOptions('topics', { source: params.source }), placeholderData: keepPreviousData });

@@ -1,5 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData } from '@tanstack/react-query';
 import { answerOptions } from '../api/query-keys.ts';
+import { useAnswer } from './use-answer.ts';
 
 export interface TopologyParams {
   readonly source?: string;
@@ -12,7 +13,7 @@ export interface TopologyParams {
 
 /** The graph. While another focus is fetched the previous graph stays (`isPlaceholderData`). */
 export const useTopology = ({ source, focus, hops, all }: TopologyParams = {}) =>
-  useQuery({
+  useAnswer({
     ...answerOptions('topology', { source, focus, hops: focus === undefined ? undefined : hops, all: all ? 'true' : undefined }),
     placeholderData: keepPreviousData,
   });
