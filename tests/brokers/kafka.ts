@@ -14,6 +14,7 @@ export type { BatchOptions, WireRecord } from './record-batch.ts';
 /**
  * A broker for all tests of the file: the one of the whole run (`TEST_KAFKA`) when there is one and nothing special is asked for,
  * else one of its own. Use names of your own for topics and groups (`uniqueName`): others share it.
+ * Its address is there inside tests; a root-level `before` of your own runs at once and would not wait for it.
  */
 export function useBroker(options?: BrokerOptions): { readonly bootstrap: string; readonly broker: Broker } {
   const shared = options === undefined ? process.env.TEST_KAFKA : undefined;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import test, { after, before } from 'node:test';
+import test, { after } from 'node:test';
 import { Consumer, findCoordinatorV4, joinGroupV9, syncGroupV5 } from '@platformatic/kafka';
 import type { GroupSample, PartitionSample, Sample } from '../../lib/model/sample.ts';
 import { systemClock } from '../../lib/model/units.ts';
@@ -20,15 +20,15 @@ import {
 import { until } from '../until.ts';
 
 const kafka = useBroker();
-let connections: KafkaConnections;
-let sampler: Sampler;
-before(() => {
-  connections = new KafkaConnections(kafkaConfig(kafka.bootstrap));
-  sampler = new Sampler(connections, systemClock);
-});
-after(() => connections.close());
+let connections: KafkaConnections | null = null;
+let sampler: Sampler | null = null;
+after(() => connections?.close());
 
-const pass = (): Promise<Sample> => sampler.sample(new AbortController().signal);
+function pass(signal = new AbortController().signal): Promise<Sample> {
+  connections ??= new KafkaConnections(kafkaConfig(kafka.bootstrap));
+  sampler ??= new Sampler(connections, systemClock);
+  return sampler.sample(signal);
+}
 
 const groupOf = (sample: Sample, id: string): GroupSample | undefined => sample.groups.find((group) => group.id === id);
 
@@ -261,5 +261,5 @@ test('the members of another protocol type are listed and not decoded', async ()
 });
 
 test('an aborted pass stops', async () => {
-  await assert.rejects(sampler.sample(AbortSignal.abort()), { name: 'AbortError' });
+  await assert.rejects(pass(AbortSignal.abort()), { name: 'AbortError' });
 });
