@@ -1,52 +1,76 @@
-import type { DecodeContext, Decoder } from './decoder.ts';
-import { confluent } from './decoders/confluent.ts';
-import { gzip } from './decoders/gzip.ts';
-import { json } from './decoders/json.ts';
-import { text } from './decoders/text.ts';
-import { type ByteReading, hexText, readingsOf } from './readings.ts';
+import type { Decoded } from '../api/contracts/events.ts';
+import type { Attempt, DecodeContext, Inside } from './decoder.ts';
+import { schemaIdOf } from './decoders/confluent.ts';
+import { decoders } from './decoders.ts';
+import { type JsonPath, parseJsonPath } from './json-path.ts';
+import { hexText, readingsOf } from './readings.ts';
 
-/** In order; the first that fits is shown, and every one before it says why it did not. */
-const DECODERS: readonly Decoder[] = [json, gzip, confluent, text];
+export interface DecodeOptions {
+  /** Parts of JSON that must not be shown: `$.card.number`, `$.items[*].price`. */
+  readonly maskPaths: readonly string[];
+  /** Value of a `content-encoding` header, when there is one. */
+  readonly contentEncoding?: string | null;
+}
 
 /** Text longer than this is cut; the whole is a download. Five megabytes are shown whole. */
 const MOST_TEXT = 6 * 1024 * 1024;
 const MOST_HEX_BYTES = 4096;
+/** Larger payloads are not examined; their first bytes are shown, unless masks forbid it. */
+const LARGEST_EXAMINED_BYTES = 16 * 1024 * 1024;
 
-export interface DecodedBytes {
-  readonly state: 'null' | 'empty' | 'text' | 'bytes';
-  readonly size: number | null;
-  readonly decoder: string | null;
-  readonly text: string | null;
-  /** The first bytes, at most 4 KB of them. Null where values are masked: the bytes would tell them. */
-  readonly hex: string | null;
-  readonly truncated: boolean;
-  readonly readings: ByteReading[];
-  readonly failed: { readonly decoder: string; readonly reason: string }[];
-}
-
-/** A key or a value as it can be shown, with the decoder that read it and why the ones before it did not. */
-export function decode(bytes: Uint8Array | null, context: DecodeContext): DecodedBytes {
+/**
+ * A key or value as it is shown: by the first decoder that fits, with the reason of each before it that did not. Where something
+ * is masked no bytes are shown either. Never throws.
+ */
+export function decode(bytes: Uint8Array | null, options: DecodeOptions): Decoded {
   const nothing = { decoder: null, text: null, hex: null, truncated: false, readings: [], failed: [] };
   if (bytes === null) return { ...nothing, state: 'null', size: null };
-  if (bytes.length === 0) return { ...nothing, state: 'empty', size: 0, text: '', hex: '' };
-  const hex = context.maskPaths.length > 0 ? null : hexText(bytes, MOST_HEX_BYTES);
-  const failed: { decoder: string; reason: string }[] = [];
-  for (const decoder of DECODERS) {
-    const result = decoder.decode(bytes, context);
-    if ('text' in result) {
-      const truncated = result.text.length > MOST_TEXT;
-      const shown = truncated ? result.text.slice(0, MOST_TEXT) : result.text;
-      return { ...nothing, state: 'text', size: bytes.length, decoder: decoder.name, text: shown, hex, truncated, failed };
-    }
-    failed.push({ decoder: decoder.name, reason: result.reason });
+  const size = bytes.length;
+  if (size === 0) return { ...nothing, state: 'empty', size, text: '', hex: '' };
+  const masked = options.maskPaths.map(parseJsonPath).filter((path) => path !== null);
+  if (size > LARGEST_EXAMINED_BYTES) {
+    const reason = `${size} bytes are too many to examine${masked.length > 0 ? ', and parts may have to be masked' : ''}`;
+    const hex = masked.length > 0 ? null : hexText(bytes, MOST_HEX_BYTES);
+    return { ...nothing, state: 'bytes', size, hex, truncated: true, failed: [{ decoder: 'all', reason }] };
   }
-  return {
-    ...nothing,
-    state: 'bytes',
-    size: bytes.length,
-    hex,
-    truncated: bytes.length > MOST_HEX_BYTES,
-    readings: readingsOf(bytes),
-    failed,
-  };
+  const failures: Decoded['failed'] = [];
+  const contentEncoding = options.contentEncoding ?? null;
+  const found = attempt(bytes, { contentEncoding, masked, inside: (inner) => inside(inner, masked) }, failures);
+  if (found === null) {
+    const schemaId = schemaIdOf(bytes);
+    const readings = [...(schemaId === null ? [] : [{ as: 'schema id', value: String(schemaId) }]), ...readingsOf(bytes)];
+    const truncated = size > MOST_HEX_BYTES;
+    const hex = hexText(bytes, MOST_HEX_BYTES);
+    return { ...nothing, state: 'bytes', size, hex, truncated, readings, failed: failures };
+  }
+  const text = cut(found.text);
+  const truncated = text.length < found.text.length;
+  const hex = found.hidesParts ? null : hexText(bytes, MOST_HEX_BYTES);
+  return { ...nothing, state: 'text', size, decoder: found.decoder, text, hex, truncated, failed: failures };
+}
+
+/** By the list; what did not fit goes to `failures`. */
+function attempt(bytes: Uint8Array, context: DecodeContext, failures: Decoded['failed']): Inside | null {
+  for (const decoder of decoders) {
+    const result: Attempt = decoder.attempt(bytes, context);
+    if (result.kind === 'text')
+      return { decoder: result.decoder ?? decoder.name, text: result.text, hidesParts: result.hidesParts ?? false };
+    if (result.kind === 'failed') failures.push({ decoder: decoder.name, reason: result.reason });
+  }
+  return null;
+}
+
+/** Throws when nothing fits, with the reasons. */
+function inside(bytes: Uint8Array, masked: readonly JsonPath[]): Inside {
+  const failures: Decoded['failed'] = [];
+  const found = attempt(bytes, { contentEncoding: null, masked, inside: null }, failures);
+  if (found) return found;
+  throw new Error(failures.map(({ decoder, reason }) => `inside, not ${decoder}: ${reason}`).join('; '));
+}
+
+/** Not within a surrogate pair. */
+function cut(text: string): string {
+  if (text.length <= MOST_TEXT) return text;
+  const last = text.charCodeAt(MOST_TEXT - 1);
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? MOST_TEXT - 1 : MOST_TEXT);
 }

@@ -1,9 +1,14 @@
-/** Header names that carry secrets, whole or in part, whatever their case. */
-const SECRET_NAMES =
-  /^(authorization|proxy-authorization|cookie|set-cookie|x-api-key|api-key|apikey|x-auth-token|x-amz-security-token)$|password|passwd|secret|credential|(access|refresh|id|auth|session|bearer)[-_.]?token/i;
+const EXACT = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie', 'x-api-key', 'session', 'sessionid']);
+const PARTS = ['token', 'secret', 'password', 'passwd', 'credential', 'apikey', 'privatekey', 'accesskey'];
 
-/** Says of a header name whether its value is never shown: the built-in names, and the configured ones. */
-export function headerMask(configured: readonly string[]): (name: string) => boolean {
-  const extra = new Set(configured.map((name) => name.toLowerCase()));
-  return (name) => SECRET_NAMES.test(name) || extra.has(name.toLowerCase());
+/** Tells the headers whose values are never shown: those that carry secrets by custom, and a user's own (`*` stands for anything). */
+export function headerMask(own: readonly string[]): (name: string) => boolean {
+  const configured = own.map(
+    (pattern) => new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`, 'is'),
+  );
+  return (name) => {
+    const lower = name.toLowerCase();
+    const letters = lower.replace(/[-_. ]/g, '');
+    return EXACT.has(lower) || PARTS.some((part) => letters.includes(part)) || configured.some((own) => own.test(name));
+  };
 }

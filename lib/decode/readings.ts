@@ -1,32 +1,25 @@
-export interface ByteReading {
-  readonly as: string;
-  readonly value: string;
+import type { Decoded } from '../api/contracts/events.ts';
+import { dashed } from '../model/canonical-id.ts';
+
+const YEAR_2000_MS = 946_684_800_000;
+const YEAR_2100_MS = 4_102_444_800_000;
+
+/**
+ * What bytes that are no text may stand for, by their length alone; nobody says which is right. Big-endian, as Java writes:
+ * Spring's dead-letter headers are 4 and 8 bytes, its retry timestamps as many as the number needs.
+ */
+export function readingsOf(bytes: Uint8Array): Decoded['readings'] {
+  const { length } = bytes;
+  const hex = hexText(bytes, 16);
+  if (length === 16) return [{ as: 'uuid', value: dashed(hex) }];
+  if (length === 0 || length > 8) return [];
+  const value = BigInt.asIntN(length * 8, BigInt(`0x${hex}`));
+  const name = length === 4 ? 'int32' : length === 8 ? 'int64' : `integer of ${length} ${length === 1 ? 'byte' : 'bytes'}`;
+  const readings = [{ as: name, value: value.toString() }];
+  if (value >= YEAR_2000_MS && value < YEAR_2100_MS) readings.push({ as: 'time', value: new Date(Number(value)).toISOString() });
+  return readings;
 }
 
-/** 2000-01-01 and 2100-01-01: an int64 between them may be a time. */
-const PLAUSIBLE_TIMES = { from: 946_684_800_000n, to: 4_102_444_800_000n };
-
-/** What bytes that are no text may mean, by their length alone: big-endian integers as Java writes them, a UUID. Offered, not asserted. */
-export function readingsOf(bytes: Uint8Array): ByteReading[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length === 1) return [{ as: 'int8', value: String(view.getInt8(0)) }];
-  if (bytes.length === 2) return [{ as: 'int16', value: String(view.getInt16(0)) }];
-  if (bytes.length === 4) return [{ as: 'int32', value: String(view.getInt32(0)) }];
-  if (bytes.length === 8) {
-    const value = view.getBigInt64(0);
-    const readings = [{ as: 'int64', value: String(value) }];
-    if (value >= PLAUSIBLE_TIMES.from && value < PLAUSIBLE_TIMES.to)
-      readings.push({ as: 'time', value: new Date(Number(value)).toISOString() });
-    return readings;
-  }
-  if (bytes.length === 16) return [{ as: 'uuid', value: uuidText(bytes) }];
-  return [];
-}
-
-function uuidText(bytes: Uint8Array): string {
-  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
-
+/** The first `most` bytes in hexadecimal. */
 export const hexText = (bytes: Uint8Array, most: number): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, most)).toString('hex');

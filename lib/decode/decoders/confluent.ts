@@ -1,13 +1,25 @@
-import type { Decoder } from '../decoder.ts';
-import { json } from './json.ts';
+import { type Decoder, failed, notTried } from '../decoder.ts';
 
-/** Confluent wire format: magic 0, four bytes of schema id, the payload. JSON payloads can be shown without their schema. */
+/** Magic byte 0, then the schema's id, 4 bytes big-endian. Source: Confluent's wire format. */
+const PREFIX_BYTES = 5;
+
+export const schemaIdOf = (bytes: Uint8Array): number | null =>
+  bytes.length > PREFIX_BYTES && bytes[0] === 0 ? new DataView(bytes.buffer, bytes.byteOffset + 1, 4).getUint32(0) : null;
+
+/** A payload with its schema's id before it. JSON behind it is shown; Avro and Protobuf need the schema, which is not fetched. */
 export const confluent: Decoder = {
-  name: 'schema id + JSON',
-  decode(bytes, context) {
-    if (bytes.length < 6 || bytes[0] !== 0) return { reason: 'no schema id in front' };
-    const schemaId = new DataView(bytes.buffer, bytes.byteOffset).getInt32(1);
-    const inside = json.decode(bytes.subarray(5), context);
-    return 'text' in inside ? inside : { reason: `schema ${schemaId}, whose format needs the schema to be read` };
+  name: 'schema registry',
+  attempt(bytes, { inside }) {
+    const schemaId = schemaIdOf(bytes);
+    if (schemaId === null) return notTried;
+    if (inside === null) return failed('wrapped more than once');
+    try {
+      const found = inside(bytes.subarray(PREFIX_BYTES));
+      if (found.decoder === 'json')
+        return { kind: 'text', text: found.text, hidesParts: found.hidesParts, decoder: `json, schema ${schemaId}` };
+    } catch {
+      // Not text inside: said below.
+    }
+    return failed(`it may be Avro or Protobuf with schema ${schemaId}, and schemas are not fetched`);
   },
 };

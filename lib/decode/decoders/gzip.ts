@@ -1,23 +1,25 @@
 import { gunzipSync } from 'node:zlib';
-import type { Decoder } from '../decoder.ts';
-import { json } from './json.ts';
-import { text } from './text.ts';
+import { type Decoder, failed, notTried } from '../decoder.ts';
 
-/** Unpacked payloads are cut off here: a small record must not fill the memory. */
-const MOST_BYTES = 8 * 1024 * 1024;
+/** 200 MB of zeros are 200 kB of gzip: what is unpacked has a bound. */
+const LARGEST_UNPACKED_BYTES = 8 * 1024 * 1024;
 
-/** gzip inside the payload (RFC 1952), by its magic bytes; what is inside must be JSON or text. */
+/** Payloads that the application packed itself. What is inside is decoded in turn. Source of the magic: RFC 1952. */
 export const gzip: Decoder = {
   name: 'gzip',
-  decode(bytes, context) {
-    if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return { reason: 'no gzip magic' };
-    let inside: Uint8Array;
-    try {
-      inside = gunzipSync(bytes, { maxOutputLength: MOST_BYTES });
-    } catch (error) {
-      return { reason: error instanceof RangeError ? `over ${MOST_BYTES / 1024 / 1024} MB unpacked` : 'damaged gzip' };
+  attempt(bytes, { contentEncoding, inside }) {
+    if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) {
+      const isClaimed = contentEncoding?.trim().toLowerCase() === 'gzip';
+      return isClaimed ? failed('a header says so, and the bytes do not begin as gzip does') : notTried;
     }
-    const asJson = json.decode(inside, context);
-    return 'text' in asJson ? asJson : text.decode(inside, context);
+    if (inside === null) return failed('packed more than once');
+    try {
+      const found = inside(gunzipSync(bytes, { maxOutputLength: LARGEST_UNPACKED_BYTES }));
+      return { kind: 'text', text: found.text, hidesParts: found.hidesParts, decoder: `gzip, ${found.decoder}` };
+    } catch (error) {
+      if (error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
+        return failed('it unpacks to more than 8 MB');
+      return failed(`it does not unpack: ${error instanceof Error ? error.message : error}`);
+    }
   },
 };

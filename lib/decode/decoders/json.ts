@@ -1,17 +1,15 @@
-import type { Decoder } from '../decoder.ts';
-import { layOutJson } from '../json-text.ts';
-import { printableText } from '../printable-text.ts';
+import { utf8Text } from '../../model/printable-text.ts';
+import { type Decoder, failed, notTried } from '../decoder.ts';
+import { maskJson } from '../json-mask.ts';
 
-/** RFC 8259 objects and arrays; a bare number or word is left to the text decoder. */
+/** A JSON object or list, as it was written: never parsed and printed again, which would change digits. Lone numbers and words are text. */
 export const json: Decoder = {
-  name: 'JSON',
-  decode(bytes, { maskPaths }) {
-    const text = printableText(bytes);
-    if (text === null) return { reason: 'not UTF-8 text' };
-    if (!/^\s*[[{]/.test(text)) return { reason: 'starts with neither { nor [' };
-    const layout = layOutJson(text, maskPaths);
-    if ('fault' in layout) return { reason: layout.fault };
-    // As it was written when nothing is hidden: what people copy is what was produced. The page lays it out for reading.
-    return maskPaths.length === 0 ? { text } : layout;
+  name: 'json',
+  attempt(bytes, { masked }) {
+    const text = utf8Text(bytes);
+    if (text === null || !/^[\t\n\r ]*[[{]/.test(text)) return notTried;
+    const result = maskJson(text, masked);
+    if ('fault' in result) return failed(`at character ${result.fault.at} it should have ${result.fault.expected}`);
+    return { kind: 'text', ...result };
   },
 };

@@ -1,10 +1,12 @@
-import type { Decoder } from '../decoder.ts';
-import { printableText } from '../printable-text.ts';
+import { printableText, utf8Text } from '../../model/printable-text.ts';
+import { type Decoder, failed } from '../decoder.ts';
 
+/** UTF-8 that can be shown. */
 export const text: Decoder = {
-  name: 'UTF-8 text',
-  decode(bytes) {
-    const found = printableText(bytes);
-    return found === null ? { reason: 'not printable UTF-8' } : { text: found };
+  name: 'text',
+  attempt(bytes) {
+    const shown = printableText(bytes);
+    if (shown !== null) return { kind: 'text', text: shown };
+    return failed(utf8Text(bytes) === null ? 'the bytes are not UTF-8' : 'it has control characters');
   },
 };

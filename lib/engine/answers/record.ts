@@ -7,6 +7,7 @@ import { EnvelopeReader } from '../../envelope/envelope.ts';
 import { kindOfTopic } from '../../envelope/topic-kind.ts';
 import { receiptOf } from '../../flows/receipts.ts';
 import { type Position, positionText, topicName } from '../../model/ids.ts';
+import { utf8Text } from '../../model/printable-text.ts';
 import { readTimestamp } from '../../model/timestamp.ts';
 import type { RawRecord } from '../../sources/source.ts';
 import type { Engine } from '../engine.ts';
@@ -54,7 +55,8 @@ function describe(engine: Engine, record: RawRecord): RecordDetail {
   const nowMs = clock();
   const reader = new EnvelopeReader(config.index.headers);
   const envelope = reader.readHeaders(record.headers, { kind: kindOfTopic(record.topic) });
-  const context = { maskPaths: config.index.maskPaths };
+  const { maskPaths } = config.index;
+  const contentEncoding = headerText(record, 'content-encoding');
   const time = readTimestamp(record.timestamp, nowMs);
   const event = {
     topic: record.topic,
@@ -85,8 +87,8 @@ function describe(engine: Engine, record: RawRecord): RecordDetail {
     causationId: envelope.causationId,
     traceId: envelope.traceId,
     headers: describeAll(record, reader, headerMask(config.index.maskHeaders)),
-    key: decode(record.key, context),
-    value: decode(record.value, context),
+    key: decode(record.key, { maskPaths }),
+    value: decode(record.value, { maskPaths, contentEncoding }),
     receipts: engine
       .readers()(record.topic, record.partition)
       .map((position) => wireReceipt(receiptOf(event, position, nowMs))),
@@ -97,7 +99,7 @@ function describe(engine: Engine, record: RawRecord): RecordDetail {
 function describeAll(record: RawRecord, reader: EnvelopeReader, masks: (name: string) => boolean): RecordHeader[] {
   const roles = describeHeaders(record.headers, reader);
   return record.headers.map(({ name, value }, index) => {
-    const text = nameText(name);
+    const text = utf8Text(name);
     const described = roles[index];
     return {
       index,
@@ -116,14 +118,10 @@ function sizeOf(record: RawRecord): number {
   return headers + (record.key?.length ?? 0) + (record.value?.length ?? 0);
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function nameText(name: Uint8Array): string | null {
-  try {
-    return utf8.decode(name);
-  } catch {
-    return null; // not UTF-8: nameHex has it
-  }
+/** The last header of that name, when it is text. */
+function headerText(record: RawRecord, name: string): string | null {
+  const header = record.headers.findLast((candidate) => utf8Text(candidate.name)?.toLowerCase() === name);
+  return header?.value ? utf8Text(header.value) : null;
 }
 
 function rawBytes(engine: Engine, record: RawRecord, question: RecordQuestion): EngineAnswer {
@@ -148,7 +146,7 @@ function headerBytes(engine: Engine, record: RawRecord, index: number | undefine
   const header = record.headers[index];
   if (!header)
     throw new Failure(404, 'not-found', `${positionText(record)} has ${record.headers.length} headers; none is number ${index}`);
-  const name = nameText(header.name);
+  const name = utf8Text(header.name);
   if (name !== null && headerMask(engine.parts.config.index.maskHeaders)(name))
     throw new Failure(403, 'masked', `The value of ${name} is masked`);
   return header.value;

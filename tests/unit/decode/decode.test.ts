@@ -14,13 +14,18 @@ test('null and empty values are told apart', () => {
 });
 
 test('JSON is shown as JSON, other text as text with why it is not JSON', () => {
-  assert.equal(decode(bytes('{"a":1}'), plain).decoder, 'JSON');
-  const found = decode(bytes('not zipped'), plain);
-  assert.equal(found.decoder, 'UTF-8 text');
-  assert.deepEqual(
-    found.failed.map((failure) => failure.decoder),
-    ['JSON', 'gzip', 'schema id + JSON'],
-  );
+  assert.equal(decode(bytes('{"a":1}'), plain).decoder, 'json');
+  assert.equal(decode(bytes('123'), plain).decoder, 'text');
+  const found = decode(bytes('{"a":1'), plain);
+  assert.equal(found.decoder, 'text');
+  assert.deepEqual(found.failed, [{ decoder: 'json', reason: 'at character 6 it should have "," or "}"' }]);
+});
+
+test('bytes are text only when they are UTF-8 that can be shown', () => {
+  for (const value of ['636166e9', '6100', 'efbfbd']) {
+    const found = decode(hex(value), plain);
+    assert.deepEqual([found.state, found.text, found.hex], ['bytes', null, value]);
+  }
 });
 
 test('JSON keeps its text exactly as it was written, white space and digits included', () => {
@@ -32,12 +37,25 @@ test('gzip inside the payload is unpacked, within a bound', () => {
   assert.match(decode(gzipSync('{"orderId":4711}'), plain).text ?? '', /4711/);
   const bomb = decode(gzipSync(Buffer.alloc(200_000_000)), plain);
   assert.equal(bomb.state, 'bytes');
-  assert.match(bomb.failed.find((failure) => failure.decoder === 'gzip')?.reason ?? '', /over 8 MB/);
+  assert.match(bomb.failed.find((failure) => failure.decoder === 'gzip')?.reason ?? '', /more than 8 MB/);
+});
+
+test('a header that claims gzip over plain text costs a reason, not the text', () => {
+  const found = decode(bytes('not zipped'), { ...plain, contentEncoding: 'gzip' });
+  assert.equal(found.text, 'not zipped');
+  assert.equal(found.failed[0]?.decoder, 'gzip');
 });
 
 test('a schema id in front of JSON is skipped; of another format it is named', () => {
-  assert.equal(decode(Buffer.concat([hex('0000000007'), bytes('{"a":1}')]), plain).decoder, 'schema id + JSON');
-  assert.match(decode(hex('00000000070206'), plain).failed.at(2)?.reason ?? '', /schema 7/);
+  assert.equal(decode(Buffer.concat([hex('0000000007'), bytes('{"a":1}')]), plain).decoder, 'json, schema 7');
+  const found = decode(hex('00000000070206'), plain);
+  assert.match(found.failed[0]?.reason ?? '', /schema 7/);
+  assert.deepEqual(found.readings[0], { as: 'schema id', value: '7' });
+});
+
+test('what cannot be masked for its size is not shown at all', () => {
+  const large = decode(Buffer.alloc(17 * 1024 * 1024, '{'), { maskPaths: ['$.card'] });
+  assert.deepEqual([large.text, large.hex], [null, null]);
 });
 
 test('masked paths hide the value and its bytes', () => {
