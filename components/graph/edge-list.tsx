@@ -5,7 +5,7 @@ import type { GraphEdge, GraphNode } from '../../lib/api/contracts/topology.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { Age, Count, Rate } from '../ui/figures.tsx';
 import { SeverityMark } from '../ui/status-mark.tsx';
-import type { TableColumn, TableSort } from '../ui/table-column.ts';
+import type { TableColumn } from '../ui/table-column.ts';
 import { nodeLabel } from './item-words.ts';
 import { byTrouble } from './panel/node-panel.tsx';
 
@@ -16,7 +16,6 @@ interface EdgeListProps {
   readonly onSelect: (id: string) => void;
 }
 
-const AS_GIVEN: TableSort = { id: '', descending: false };
 const NO_COLUMNS: readonly TableColumn<GraphEdge>[] = [];
 const keyOf = (edge: GraphEdge): string => edge.id;
 
@@ -33,8 +32,7 @@ export function EdgeList({ edges, nodes, selected, onSelect }: EdgeListProps) {
       rows={sorted}
       rowKey={keyOf}
       columns={NO_COLUMNS}
-      sort={AS_GIVEN}
-      onSort={() => undefined}
+      sort={null}
       selectedKey={selected}
       onOpen={(edge) => onSelect(edge.id)}
       narrowRow={(edge) => (

@@ -93,6 +93,7 @@ export function GraphView({ topology, view, setView }: GraphViewProps) {
             graph={visible}
             layout={layout}
             panelWidth={panel ? PANEL_WIDTH : 0}
+            selected={view.selected}
             fitKey={`${view.focus ?? ''} ${view.focus === null ? '' : view.hops}`}
             onMove={move}
             onTidy={tidy}

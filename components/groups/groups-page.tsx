@@ -61,24 +61,28 @@ export function GroupsPage() {
           count={view.q !== '' && `${countText(shown.length)} of ${countText(all.length)}`}
           className="w-full narrow:w-80"
         />
-        <Chip
-          pressed={view.status === null}
-          count={all.length}
-          onClick={() => void setView({ status: null }, { history: 'push' })}
-        >
-          All
-        </Chip>
-        {STATUSES.filter((status) => counts.has(status) || status === view.status).map((status) => (
-          <Chip
-            key={status}
-            pressed={view.status === status}
-            count={counts.get(status) ?? 0}
-            mark={<SeverityMark severity={severityOf(status)} size={8} />}
-            onClick={() => void setView({ status: view.status === status ? null : status }, { history: 'push' })}
-          >
-            {STATUS_WORD[status]}
-          </Chip>
-        ))}
+        {isRead && (
+          <>
+            <Chip
+              pressed={view.status === null}
+              count={all.length}
+              onClick={() => void setView({ status: null }, { history: 'push' })}
+            >
+              All
+            </Chip>
+            {STATUSES.filter((status) => counts.has(status) || status === view.status).map((status) => (
+              <Chip
+                key={status}
+                pressed={view.status === status}
+                count={counts.get(status) ?? 0}
+                mark={<SeverityMark severity={severityOf(status)} size={8} />}
+                onClick={() => void setView({ status: view.status === status ? null : status }, { history: 'push' })}
+              >
+                {STATUS_WORD[status]}
+              </Chip>
+            ))}
+          </>
+        )}
       </PageHead>
       <UnreadGroups unread={unread} total={all.length} />
       <div className="min-h-0 flex-1">

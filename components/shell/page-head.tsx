@@ -17,9 +17,13 @@ export function PageHead({ title, summary, aside, children }: PageHeadProps) {
       <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="m-0 text-title">{title}</h1>
         {summary && <p className="m-0 text-table text-text-2">{summary}</p>}
-        {aside && <div className="ml-auto flex items-center gap-3 text-table text-text-2">{aside}</div>}
+        {aside && <div className="ml-auto flex items-center gap-3 text-table text-text-2 max-narrow:hidden">{aside}</div>}
       </div>
-      {children && <div className="mt-2 flex flex-wrap items-center gap-2">{children}</div>}
+      {children && (
+        <div className="mt-2 flex flex-wrap items-center gap-2 max-narrow:flex-nowrap max-narrow:overflow-x-auto max-narrow:*:shrink-0">
+          {children}
+        </div>
+      )}
     </div>
   );
 }

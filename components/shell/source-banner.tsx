@@ -22,10 +22,10 @@ export function SourceBanner() {
         aside={tryEvery(source.sampleEveryMs)}
       >
         <p className="m-0">
-          {error?.message ?? 'Cannot reach Kafka.'} {error?.hint}
+          Cannot reach Kafka at {source.addresses.join(', ')}. {error?.message} {error?.hint}
         </p>
         <p className="m-0">
-          Cannot reach Kafka at {source.addresses.join(', ')}. It comes back by itself; nothing to restart here.
+          It comes back by itself; nothing to restart here.
           {source.lastSampleMs === null
             ? ' Nothing was read yet, so nothing can be shown.'
             : ` What is shown is from ${moment(source.lastSampleMs)}; events indexed so far can be searched.`}

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { MenuIcon } from '../ui/icons.tsx';
 import { Freshness } from './freshness.tsx';
 import { Nav } from './nav.tsx';
 import { SourceName } from './source-name.tsx';
@@ -19,8 +20,22 @@ export function TopBar() {
       <Nav place="top" />
       <div className="ml-auto flex min-w-0 items-center gap-3">
         <Freshness />
-        <ZoneSwitch />
-        <ThemeToggle />
+        <div className="flex items-center gap-3 max-narrow:hidden">
+          <ZoneSwitch />
+          <ThemeToggle />
+        </div>
+        <details className="relative narrow:hidden">
+          <summary
+            aria-label="Menu"
+            className="flex size-7 cursor-pointer list-none items-center justify-center rounded-control text-text-2"
+          >
+            <MenuIcon />
+          </summary>
+          <div className="absolute top-9 right-0 z-50 flex items-center gap-3 rounded-card border border-line-strong bg-overlay p-3 shadow-float">
+            <ZoneSwitch />
+            <ThemeToggle />
+          </div>
+        </details>
       </div>
     </header>
   );

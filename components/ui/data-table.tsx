@@ -14,8 +14,9 @@ interface DataTableProps<Row> {
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
   readonly columns: readonly TableColumn<Row>[];
-  readonly sort: TableSort;
-  readonly onSort: (sort: TableSort) => void;
+  /** Null: the rows are in their order already. */
+  readonly sort: TableSort | null;
+  readonly onSort?: (sort: TableSort) => void;
   /** Enter or a click on a row. */
   readonly onOpen?: (row: Row) => void;
   /** 32, events 30. */
@@ -29,6 +30,8 @@ interface DataTableProps<Row> {
 }
 
 const NARROW_ROW = 56;
+/** What is read of a key press, from React or the document. */
+type ListKey = 'key' | 'target' | 'metaKey' | 'ctrlKey' | 'altKey' | 'preventDefault';
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 
 /**
@@ -58,7 +61,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       [props.columns],
     ),
     getRowId: rowKey,
-    state: { sorting: useMemo(() => [{ id: sort.id, desc: sort.descending }], [sort.id, sort.descending]) },
+    state: { sorting: useMemo(() => (sort === null ? [] : [{ id: sort.id, desc: sort.descending }]), [sort]) },
   });
   const sorted = table.getRowModel().rows;
 
@@ -83,7 +86,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     setActiveKey(row.id);
     virtual.scrollToIndex(row.index === index ? index : sorted.indexOf(row));
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: Pick<KeyboardEvent, ListKey>) => {
     if (event.metaKey || event.ctrlKey || event.altKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
     const steps: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, PageDown: page, PageUp: -page };
@@ -97,6 +100,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     } else return;
     event.preventDefault();
   };
+
+  useListKeys(onKeyDown);
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows of a <table> cannot be positioned one by one
@@ -141,10 +146,25 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   );
 }
 
+/** j and k reach the list of a page from anywhere on it that has no use for them. */
+function useListKeys(onKeyDown: (event: Pick<KeyboardEvent, ListKey>) => void): void {
+  const latest = useRef(onKeyDown);
+  useEffect(() => {
+    latest.current = onKeyDown;
+  });
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if ((event.key === 'j' || event.key === 'k') && event.target === document.body) latest.current(event);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}
+
 interface TableHeadProps<Row> {
   readonly columns: readonly TableColumn<Row>[];
-  readonly sort: TableSort;
-  readonly onSort: (sort: TableSort) => void;
+  readonly sort: TableSort | null;
+  readonly onSort: ((sort: TableSort) => void) | undefined;
 }
 
 function TableHead<Row>({ columns, sort, onSort }: TableHeadProps<Row>) {
@@ -157,27 +177,27 @@ function TableHead<Row>({ columns, sort, onSort }: TableHeadProps<Row>) {
       className="sticky top-0 z-10 grid h-8 grid-cols-(--columns) items-center border-b bg-surface px-3"
     >
       {columns.map((column) => {
-        const isSorted = sort.id === column.id;
+        const isSorted = sort?.id === column.id;
         return (
           // biome-ignore lint/a11y/useSemanticElements: see the grid
           // biome-ignore lint/a11y/useFocusableInteractive: the button inside is
           <div
             key={column.id}
             role="columnheader"
-            aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
+            aria-sort={isSorted ? (sort?.descending ? 'descending' : 'ascending') : undefined}
             className={clsx(
               'min-w-0 truncate px-2 text-caption font-medium text-text-3',
               column.align === 'right' && 'text-right',
             )}
           >
-            {column.sortBy ? (
+            {column.sortBy && onSort ? (
               <button
                 type="button"
                 onClick={() => onSort(nextSort(sort, column))}
                 className={clsx('h-6 hover:text-text', isSorted && 'text-text')}
               >
                 {column.head}
-                {isSorted && <span aria-hidden> {sort.descending ? '↑' : '↓'}</span>}
+                {isSorted && <span aria-hidden> {sort?.descending ? '↑' : '↓'}</span>}
               </button>
             ) : (
               column.head

@@ -20,7 +20,7 @@ export function Age({ ageMs, basis, errorMs = null, severity = 'ok' }: AgeProps)
   return (
     <span className="inline-flex items-baseline justify-end gap-2 whitespace-nowrap">
       <span className={clsx(quiet ? 'text-text-3' : STRONG[severity])}>{figure.value}</span>
-      <span className="w-10 text-left text-caption text-text-3" title={basis === null ? undefined : BASIS_MEANING[basis]}>
+      <span className="w-11 text-left text-caption text-text-3" title={basis === null ? undefined : BASIS_MEANING[basis]}>
         {figure.basis}
       </span>
     </span>

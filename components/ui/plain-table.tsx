@@ -35,7 +35,7 @@ export function PlainTable<Row>({ label, rows, rowKey, columns, empty, most = 10
                 className={clsx(
                   'h-6 border-b px-2 text-caption font-medium whitespace-nowrap text-text-3',
                   column.align === 'right' ? 'text-right' : 'text-left',
-                  column.hasBasis && 'pr-14',
+                  column.hasBasis && 'pr-15',
                   place === 0 && 'sticky left-0 bg-surface pl-0',
                 )}
               >

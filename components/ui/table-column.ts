@@ -36,8 +36,8 @@ export function parseSort<Row>(text: string | null, columns: readonly TableColum
 }
 
 /** The sort after a click on a head: turned round when it is the one already, else its first direction. */
-export function nextSort<Row>(now: TableSort, column: TableColumn<Row>): TableSort {
-  if (now.id === column.id) return { id: now.id, descending: !now.descending };
+export function nextSort<Row>(now: TableSort | null, column: TableColumn<Row>): TableSort {
+  if (now?.id === column.id) return { id: now.id, descending: !now.descending };
   return { id: column.id, descending: column.largestFirst ?? false };
 }
 

@@ -31,6 +31,8 @@ interface GraphCanvasProps {
   readonly layout: GraphLayout;
   /** Room at the right that the panel takes, in px. */
   readonly panelWidth: number;
+  /** Node or edge id. */
+  readonly selected: string | null;
   /** Fits again when this changes: another focus. */
   readonly fitKey: string;
   readonly onMove: (id: string, place: Point) => void;
@@ -41,11 +43,13 @@ interface GraphCanvasProps {
 const NODE_TYPES = { service: ServiceNode, topic: TopicNode };
 const EDGE_TYPES = { stream: StreamEdge };
 const NOTHING_DRAGGED: ReadonlyMap<string, Point> = new Map();
+/** A selected node is at least this far inside, in px. */
+const EDGE_OF_VIEW = 48;
 /** Above this only what is in view is in the page. */
 const ALL_RENDERED_UP_TO = 250;
 
 /** The graph itself: pan, zoom, drag, minimap. Data reaches nodes and edges through GraphItems. */
-export function GraphCanvas({ graph, layout, panelWidth, fitKey, onMove, onTidy, onClear }: GraphCanvasProps) {
+export function GraphCanvas({ graph, layout, panelWidth, selected, fitKey, onMove, onTidy, onClear }: GraphCanvasProps) {
   const items = useGraphItems();
   const [dragged, setDragged] = useState(NOTHING_DRAGGED);
   const nodesBefore = useRef<ReadonlyMap<string, Node>>(new Map());
@@ -107,6 +111,10 @@ export function GraphCanvas({ graph, layout, panelWidth, fitKey, onMove, onTidy,
     [fitView, panelWidth],
   );
   useFitWhenReady(nodes.length, fitKey, fit);
+  useKeepInView(
+    nodes.find((node) => node.id === selected),
+    panelWidth,
+  );
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'f' || event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
@@ -170,4 +178,24 @@ function useFitWhenReady(count: number, fitKey: string, fit: (duration: number) 
     fitted.current = fitKey;
     fit(isFirst ? 0 : 240);
   }, [isReady, count, fitKey, fit]);
+}
+
+/** Moves the graph when the node just selected lies under the panel or outside; never when it is in view already. */
+function useKeepInView(node: Node | undefined, panelWidth: number): void {
+  const { getViewport, setViewport } = useReactFlow();
+  const width = useStore((state) => state.width);
+  const shown = useRef<string | null>(null);
+  useEffect(() => {
+    if (node === undefined || width === 0 || shown.current === node.id) {
+      if (node === undefined) shown.current = null;
+      return;
+    }
+    shown.current = node.id;
+    const { x, y, zoom } = getViewport();
+    const left = node.position.x * zoom + x;
+    const right = left + (node.width ?? 0) * zoom;
+    const rightmost = width - panelWidth - EDGE_OF_VIEW;
+    const shift = right > rightmost ? rightmost - right : left < EDGE_OF_VIEW ? EDGE_OF_VIEW - left : 0;
+    if (shift !== 0) void setViewport({ x: x + shift, y, zoom }, { duration: 240 });
+  }, [node, panelWidth, width, getViewport, setViewport]);
 }

@@ -48,9 +48,9 @@ export const TopicNode = memo(function TopicNode({ id }: NodeProps) {
           compacted={node.compacted}
           selected={emphasis === 'selected'}
         />
-        <span className="absolute inset-y-0 left-0 flex w-[50px] items-center justify-center text-caption font-medium text-text-2">
+        <span className="absolute inset-y-0 left-0.5 flex w-[46px] items-center justify-center text-caption font-medium text-text-2">
           {node.writtenPerSec === null ? (
-            <span className="font-normal text-text-3">unknown</span>
+            <span className="font-normal tracking-tight text-text-3">unknown</span>
           ) : (
             `${shortRateText(node.writtenPerSec)}/s`
           )}

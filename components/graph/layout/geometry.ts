@@ -15,7 +15,7 @@ export const TOPIC_HEIGHT = 26;
 const SERVICE_CHAR = 7;
 /** Padding, and the mark that an unhealthy one gets: a width that changed with health would move the edges. */
 const SERVICE_REST = 34;
-const SERVICE_LEAST = 112;
+const SERVICE_LEAST = 120;
 
 /** Width of a service by its name and second line: at least what `2 min 14 s behind` needs, at most 140. */
 export const serviceWidth = (name: string): number =>
