@@ -50,7 +50,10 @@ test('a failing source is tried less and less often, but at least every ten seco
 
 test('stopping ends a pause at once', async () => {
   const first = Promise.withResolvers<void>();
-  const loop = new SamplingLoop(planned(['ok']), 3_600_000, { onSample: async () => first.resolve(), onFailure: assert.fail });
+  const loop = new SamplingLoop(planned(['ok']), 3_600_000, {
+    onSample: async () => first.resolve(),
+    onFailure: (problem) => assert.fail(problem.message),
+  });
   loop.start();
   await first.promise;
   const started = performance.now();
