@@ -6,8 +6,11 @@ import { ROOT } from './prerequisites.mjs';
 
 /** The Node that everything of ours runs on; the one that started us may be older. */
 export const NODE = join(ROOT, 'node_modules', 'node', 'bin', 'node');
-/** Put before the program: it then ends when we are gone. */
-export const END_WITH_PARENT = ['--import', pathToFileURL(join(ROOT, 'scripts', 'end-with-parent.mjs')).href];
+/** Put before the program: it then ends when we are gone. It names us, as programs hand these arguments on to workers of their own. */
+export const END_WITH_PARENT = [
+  '--import',
+  `${pathToFileURL(join(ROOT, 'scripts', 'end-with-parent.mjs')).href}?parent=${process.pid}`,
+];
 
 /** How long a program may take to stop before it is killed. */
 const GRACE_MS = 25_000;

@@ -1,0 +1,84 @@
+/**
+ * All tests, in phases: `npm test`, or `npm test -- flows C22` for the files whose path has one of these words. One broker is
+ * shared by those that ask for nothing special. The last line is `N passed, N failed`.
+ */
+import { globSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { run } from 'node:test';
+import { ensureKafka } from '../demo/kafka/artifacts.ts';
+import { type Broker, startBroker } from '../demo/kafka/broker.ts';
+import { findChromium } from './chromium.ts';
+import { Report } from './report.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+interface Phase {
+  readonly folder: string;
+  readonly needsBroker: boolean;
+  readonly needsBrowser: boolean;
+  /** Files at the same time. Two cores: the broker and the server are busy too. */
+  readonly atOnce: number;
+}
+
+const PHASES: readonly Phase[] = [
+  { folder: 'unit', needsBroker: false, needsBrowser: false, atOnce: 2 },
+  { folder: 'integration', needsBroker: true, needsBrowser: false, atOnce: 2 },
+  { folder: 'cases', needsBroker: true, needsBrowser: true, atOnce: 2 },
+  { folder: 'e2e', needsBroker: true, needsBrowser: true, atOnce: 1 },
+];
+/** Of one file. */
+const FILE_TIMEOUT_MS = 240_000;
+
+const words = process.argv.slice(2);
+const filesOf = (folder: string): string[] =>
+  globSync(`tests/${folder}/**/*.test.ts`, { cwd: ROOT })
+    .sort()
+    .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
+    .map((file) => join(ROOT, file));
+
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
+
+const report = new Report((file) => relative(ROOT, file));
+let broker: Broker | null = null;
+try {
+  for (const phase of PHASES) {
+    const files = filesOf(phase.folder);
+    if (files.length === 0 || interruption.signal.aborted) continue;
+    if (phase.needsBrowser) await findChromium();
+    if (phase.needsBroker && broker === null) broker = await startShared();
+    report.phase(phase.folder, files.length);
+    await runFiles(files, phase.atOnce);
+  }
+} catch (error) {
+  report.broke(error);
+} finally {
+  await broker?.stop();
+}
+if (interruption.signal.aborted) report.broke(new Error('interrupted'));
+process.exitCode = report.finish() ? 0 : 1;
+
+async function startShared(): Promise<Broker> {
+  await ensureKafka(undefined, { onProgress: (line) => console.log(line) });
+  const shared = await startBroker({
+    onCrash: (reason) => {
+      report.broke(new Error(reason));
+      interruption.abort();
+    },
+  });
+  process.env.TEST_KAFKA = shared.bootstrap;
+  return shared;
+}
+
+function runFiles(files: string[], concurrency: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stream = run({ files, concurrency, timeout: FILE_TIMEOUT_MS, signal: interruption.signal });
+    stream.on('test:pass', (test) => report.ended(test, true));
+    stream.on('test:fail', (test) => report.ended(test, false));
+    stream.on('test:summary', (summary) => report.fileEnded(summary));
+    stream.on('test:stderr', ({ message, file }) => report.said(message, file));
+    stream.on('error', reject);
+    stream.on('end', resolve);
+    stream.resume();
+  });
+}
