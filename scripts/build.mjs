@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -42,7 +42,9 @@ export async function ensureBuild(say = console.log) {
     const { code, text, interrupted } = await runToEnd(NODE, [...END_WITH_PARENT, next, 'build'], { env, quiet: true });
     if (interrupted) throw new Error('Interrupted');
     if (code !== 0) throw new Error(`The pages could not be built (next build ended with code ${code}):\n${text.trim()}`);
-    writeFileSync(markOf(env.BASE_PATH), wanted);
+    const mark = markOf(env.BASE_PATH);
+    if (!existsSync(join(dirname(mark), 'BUILD_ID'))) throw new Error(`next build ended before it was done:\n${text.trim()}`);
+    writeFileSync(mark, wanted);
     say(`The pages are built (${Math.round((Date.now() - from) / 1000)} s)`);
   } finally {
     rmSync(LOCK, { force: true });
