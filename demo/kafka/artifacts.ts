@@ -3,9 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-
-const OLDEST_JAVA = 17;
-const CACHE = join(import.meta.dirname, '..', '..', '.cache', 'kafka');
+import { KAFKA_CACHE as CACHE, KAFKA_VERSION, requireBroker } from '../../scripts/prerequisites.mjs';
 
 export interface EnsureKafkaOptions {
   /** One short line at a time, for people: what is being downloaded. */
@@ -17,11 +15,10 @@ export interface EnsureKafkaOptions {
  * Complete or absent: the jars are copied beside it and the folder is renamed into place, so several processes may ask at once
  * and an interrupted download leaves nothing half done. Throws an Error of one line saying what to install or what failed.
  */
-export async function ensureKafka(version = '4.1.0', { onProgress = () => {} }: EnsureKafkaOptions = {}): Promise<string> {
+export async function ensureKafka(version = KAFKA_VERSION, { onProgress = () => {} }: EnsureKafkaOptions = {}): Promise<string> {
   const folder = join(CACHE, version);
-  await requireJava();
+  await requireBroker(version);
   if (existsSync(folder)) return folder;
-  await requireMaven();
   await mkdir(CACHE, { recursive: true });
   const work = await mkdtemp(join(CACHE, `.${version}-`));
   try {
@@ -37,37 +34,6 @@ export async function ensureKafka(version = '4.1.0', { onProgress = () => {} }: 
   }
   onProgress(`Kafka ${version}: ready`);
   return folder;
-}
-
-async function requireJava(): Promise<void> {
-  const { code, text } = await run('java', ['-version']);
-  const install = `install a JDK or JRE, ${OLDEST_JAVA} or newer (Debian: apt-get install openjdk-17-jre-headless; macOS: brew install openjdk)`;
-  if (code !== 0) throw new Error(`The broker needs Java, and "java -version" does not run: ${install}`);
-  // "17.0.15", "21", and before Java 9 "1.8.0_412".
-  const [, major = '0', minor = '0'] = /version "(\d+)(?:\.(\d+))?/.exec(text) ?? [];
-  const found = major === '1' ? Number(minor) : Number(major);
-  if (found < OLDEST_JAVA)
-    throw new Error(`The broker needs Java ${OLDEST_JAVA} or newer and found ${found || 'an unknown version'}: ${install}`);
-}
-
-async function requireMaven(): Promise<void> {
-  const { code } = await run('mvn', ['-v']);
-  if (code !== 0)
-    throw new Error(
-      'Fetching the broker needs Maven, and "mvn -v" does not run: install it (Debian: apt-get install maven; macOS: brew install maven)',
-    );
-}
-
-/** Exit code and all output of a short command; code -1 when it cannot be started at all. */
-function run(command: string, args: readonly string[]): Promise<{ code: number; text: string }> {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    let text = '';
-    child.stdout.on('data', (chunk: Buffer) => (text += chunk));
-    child.stderr.on('data', (chunk: Buffer) => (text += chunk));
-    child.on('error', () => resolve({ code: -1, text }));
-    child.on('close', (code) => resolve({ code: code ?? -1, text }));
-  });
 }
 
 function copyDependencies(work: string, version: string, onProgress: (line: string) => void): Promise<void> {

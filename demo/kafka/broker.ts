@@ -1,3 +1,4 @@
+import { KAFKA_VERSION } from '../../scripts/prerequisites.mjs';
 import { freePorts } from './free-port.ts';
 import { KafkaNode, randomClusterId } from './node.ts';
 import type { ListenerSpec } from './properties.ts';
@@ -45,7 +46,6 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
-const VERSION = '4.1.0';
 const CONTROLLER_ID = 100;
 
 /** Starts one node that is broker and controller; resolves when it answers. Rejects with the broker's own last lines. */
@@ -71,7 +71,7 @@ export async function startCluster({
   const shared = { controllerId: CONTROLLER_ID, controllerPort, clusterId: randomClusterId() };
   const controller = new KafkaNode({
     spec: {
-      version: options.version ?? VERSION,
+      version: options.version ?? KAFKA_VERSION,
       nodeId: CONTROLLER_ID,
       roles: 'controller',
       port: 0,
@@ -118,7 +118,7 @@ async function prepareBroker(options: BrokerOptions, place: Place): Promise<Brok
   const listeners = specs.map((spec, index) => ({ ...spec, port: listenerPorts[index] ?? 0 }));
   const node = new KafkaNode({
     spec: {
-      version: options.version ?? VERSION,
+      version: options.version ?? KAFKA_VERSION,
       nodeId: place.nodeId,
       roles: place.roles,
       port,

@@ -108,7 +108,8 @@ export class KafkaNode {
   }
 
   #keepLine(line: string): void {
-    this.#lastLines.push(line);
+    // A stack's frames would push its messages out.
+    if (!/^\s+at /.test(line)) this.#lastLines.push(line);
     if (this.#lastLines.length > TAIL) this.#lastLines.shift();
     this.#options.onLog(line);
   }
