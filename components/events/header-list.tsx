@@ -1,10 +1,12 @@
 'use client';
 
+import clsx from 'clsx';
 import { useState } from 'react';
 import { endpointUrl } from '../../lib/api/client.ts';
 import type { RecordHeader } from '../../lib/api/contracts/events.ts';
 import { countOf, countText } from '../../lib/model/words.ts';
 import { Button } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import type { EventPosition } from './event-position.ts';
 import { readingText, repeatText } from './header-text.ts';
@@ -14,13 +16,16 @@ import { Tag } from './tag.tsx';
 interface HeaderListProps {
   readonly headers: readonly RecordHeader[];
   readonly at: EventPosition;
+  /** Long names and values at first on several lines, not cut at the end of one. */
+  readonly wraps: boolean;
 }
 
 /** Headers at first; a record may have thousands. */
 const AT_FIRST = 100;
 
 /** Headers in the order they were written, each with its index; nothing is merged, sorted or renamed. */
-export function HeaderList({ headers, at }: HeaderListProps) {
+export function HeaderList({ headers, at, wraps: wrapsAtFirst }: HeaderListProps) {
+  const [wraps, setWraps] = useState(wrapsAtFirst);
   const [form, setForm] = useState<'text' | 'hex'>('text');
   const [showsAll, setShowsAll] = useState(false);
   const shown = showsAll ? headers : headers.slice(0, AT_FIRST);
@@ -34,6 +39,11 @@ export function HeaderList({ headers, at }: HeaderListProps) {
           </span>
         </h3>
         {headers.length > 0 && (
+          <Chip pressed={wraps} onClick={() => setWraps(!wraps)}>
+            Wrap
+          </Chip>
+        )}
+        {headers.length > 0 && (
           <Segmented
             label="Show header values as"
             options={[
@@ -46,7 +56,12 @@ export function HeaderList({ headers, at }: HeaderListProps) {
         )}
       </div>
       {headers.length > 0 && (
-        <table className="mt-1 w-full border-collapse" aria-label="Headers">
+        <table className="mt-1 w-full table-fixed border-collapse" aria-label="Headers">
+          <colgroup>
+            <col className="w-8" />
+            <col className="w-[44%]" />
+            <col />
+          </colgroup>
           <thead className="sr-only">
             <tr>
               <th scope="col">Index</th>
@@ -56,7 +71,7 @@ export function HeaderList({ headers, at }: HeaderListProps) {
           </thead>
           <tbody>
             {shown.map((header) => (
-              <HeaderRow key={header.index} header={header} form={form} at={at} />
+              <HeaderRow key={header.index} header={header} form={form} at={at} wraps={wraps} />
             ))}
           </tbody>
         </table>
@@ -74,13 +89,16 @@ interface HeaderRowProps {
   readonly header: RecordHeader;
   readonly form: 'text' | 'hex';
   readonly at: EventPosition;
+  readonly wraps: boolean;
 }
 
-function HeaderRow({ header, form, at }: HeaderRowProps) {
+const fit = (wraps: boolean): string => (wraps ? 'break-all whitespace-pre-wrap' : 'block truncate');
+
+function HeaderRow({ header, form, at, wraps }: HeaderRowProps) {
   return (
     <tr className="align-top font-mono text-code-small">
-      <td className="w-6 py-0.5 pr-2 text-right text-text-3">{header.index}</td>
-      <td className="w-[38%] py-0.5 pr-3 font-medium break-all whitespace-pre-wrap text-text-2">
+      <td className="py-0.5 pr-2 text-right text-text-3">{header.index}</td>
+      <td className={clsx('py-0.5 pr-3 font-medium text-text-2', fit(wraps))} title={header.name ?? undefined}>
         {header.name === null ? (
           <span title="The name is not UTF-8; these are its bytes">{spacedHex(header.nameHex, 64)}</span>
         ) : header.name === '' ? (
@@ -90,8 +108,8 @@ function HeaderRow({ header, form, at }: HeaderRowProps) {
         )}
       </td>
       <td className="py-0.5">
-        <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-          <HeaderValue header={header} form={form} at={at} />
+        <span className={clsx('flex items-center gap-x-2 gap-y-0.5', wraps && 'flex-wrap')}>
+          <HeaderValue header={header} form={form} at={at} wraps={wraps} />
           {header.state === 'bytes' && <Tag>{readingText(header)}</Tag>}
           {header.role !== null && <Tag>{header.role}</Tag>}
           {header.repeat !== null && <Tag>{repeatText(header.repeat)}</Tag>}
@@ -105,7 +123,7 @@ function HeaderRow({ header, form, at }: HeaderRowProps) {
 const SHORT = 240;
 const SHORT_BYTES = 64;
 
-function HeaderValue({ header, form, at }: HeaderRowProps) {
+function HeaderValue({ header, form, at, wraps }: HeaderRowProps) {
   const [isWhole, setWhole] = useState(false);
   if (header.state === 'null') return <span className="text-text-3">null</span>;
   if (header.state === 'masked') return <Tag>masked</Tag>;
@@ -115,7 +133,7 @@ function HeaderValue({ header, form, at }: HeaderRowProps) {
   const short = isText ? cutAt(whole, SHORT) : whole.slice(0, SHORT_BYTES * 3 - 1);
   return (
     <>
-      <span className="min-w-0 break-all whitespace-pre-wrap">
+      <span className={clsx('min-w-0', fit(wraps || isWhole))} title={whole.length <= SHORT ? whole : undefined}>
         <bdi>{isWhole ? whole : short}</bdi>
       </span>
       {!isWhole && short.length < whole.length && (

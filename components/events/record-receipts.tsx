@@ -42,11 +42,11 @@ export function ReceiptSum({ receipts }: { readonly receipts: readonly Receipt[]
 }
 
 /** Every group that reads the topic and where it stands: those that have not passed first, the others on request. */
-export function RecordReceipts({ receipts }: { readonly receipts: readonly Receipt[] }) {
-  const [showsPassed, setShowsPassed] = useState(false);
+export function RecordReceipts({ receipts, isOpen }: { readonly receipts: readonly Receipt[]; readonly isOpen: boolean }) {
+  const [showsPassed, setShowsPassed] = useState(isOpen);
   const open = receipts.filter((receipt) => receipt.state !== 'passed');
   const passed = receipts.filter((receipt) => receipt.state === 'passed');
-  const shown = showsPassed || passed.length <= 4 ? [...open, ...passed] : open;
+  const shown = showsPassed ? [...open, ...passed] : open;
   return (
     <section aria-label="Receipts" className="border-b px-4 py-2">
       <h3 className="m-0 text-table font-semibold">
@@ -61,11 +61,11 @@ export function RecordReceipts({ receipts }: { readonly receipts: readonly Recei
         <ReceiptLine key={receipt.group} receipt={receipt} />
       ))}
       {shown.length < receipts.length && (
-        <Button tone="plain" size="small" onClick={() => setShowsPassed(true)}>
-          {countText(passed.length)} passed
+        <Button tone="plain" size="small" className="-ml-0.5" onClick={() => setShowsPassed(true)}>
+          Show the {countText(passed.length)} that passed
         </Button>
       )}
-      {passed.length > 0 && <p className="m-0 pb-1 text-caption text-text-3">{PASSED_NOTE}</p>}
+      {showsPassed && passed.length > 0 && <p className="m-0 pb-1 text-caption text-text-3">{PASSED_NOTE}</p>}
     </section>
   );
 }

@@ -68,8 +68,8 @@ export function RecordView({ record, place, close }: RecordViewProps) {
       >
         <div className={clsx('min-w-0', place === 'page' && 'wide:overflow-y-auto wide:border-r')}>
           <WhereAndWhen record={record} />
-          <RecordReceipts receipts={record.receipts} />
-          <HeaderList headers={record.headers} at={at} />
+          <RecordReceipts receipts={record.receipts} isOpen={place === 'page'} />
+          <HeaderList headers={record.headers} at={at} wraps={place === 'page'} />
         </div>
         <div className={clsx('min-w-0', place === 'page' && 'wide:overflow-y-auto')}>
           <Payload name="Key" part="key" decoded={record.key} at={at} />

@@ -13,7 +13,11 @@ export interface TimeScale {
   readonly startMs: number;
   readonly endMs: number;
   readonly x: (ms: number) => number;
-  readonly ticks: readonly { readonly x: number; readonly afterMs: number }[];
+  readonly ticks: readonly {
+    readonly x: number;
+    readonly afterMs: number /** +0.5 s; '' for the first, which is a moment. */;
+    readonly text: string;
+  }[];
   readonly breaks: readonly ScaleBreak[];
 }
 
@@ -29,7 +33,7 @@ const MOST_BREAKS = 3;
 /** A pause over this share of what is drawn to scale is broken; after one break only when it would squeeze the rest again. */
 const FIRST_SHARE = 0.5;
 const NEXT_SHARE = 0.8;
-const BREAK_PX = 168;
+const BREAK_PX = 190;
 const TICK_PX = 110;
 /** Steps people count in: milliseconds to days. */
 const STEPS_MS = [
@@ -98,18 +102,23 @@ function placeOf(ms: number, stretches: readonly Stretch[], leftPx: number): num
 }
 
 function ticksOf(stretches: readonly Stretch[], startMs: number, pxPerMs: number, leftPx: number) {
-  const ticks = [{ x: leftPx, afterMs: 0 }];
+  const ticks = [{ x: leftPx, afterMs: 0, text: '' }];
   const stepMs = pxPerMs === 0 ? undefined : STEPS_MS.find((step) => step * pxPerMs >= TICK_PX);
   if (stepMs === undefined) return ticks;
   for (const stretch of stretches) {
     if (stretch.isBroken) continue;
     for (let step = Math.ceil((stretch.fromMs - startMs) / stepMs); startMs + step * stepMs <= stretch.toMs; step++) {
       const x = placeOf(startMs + step * stepMs, stretches, leftPx);
-      if (x - (ticks.at(-1)?.x ?? 0) >= TICK_PX - 1) ticks.push({ x, afterMs: step * stepMs });
+      if (x - (ticks.at(-1)?.x ?? 0) >= TICK_PX - 1)
+        ticks.push({ x, afterMs: step * stepMs, text: tickText(step * stepMs, stepMs) });
     }
   }
   return ticks;
 }
+
+/** One unit along the axis where that is possible: +0.5 s, +1.0 s beside each other, not +500 ms, +1.0 s. */
+const tickText = (afterMs: number, stepMs: number): string =>
+  stepMs >= 100 && stepMs < 1000 && afterMs < 10_000 ? `+${(afterMs / 1000).toFixed(1)} s` : `+${spanText(afterMs)}`;
 
 /** 295 ms, 1.4 s, 2 min 14 s: spans inside a flow. */
 export const spanText = (ms: number): string => (ms < 1000 ? `${Math.max(0, Math.round(ms))} ms` : durationText(ms));

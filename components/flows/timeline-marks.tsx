@@ -182,8 +182,8 @@ function LabelMark({ label }: { readonly label: Label }) {
             ? 'var(--text-3)'
             : 'var(--text)'
       }
-      stroke={label.tone === 'inside' ? (label.severity === 'bad' ? 'var(--bad-soft)' : 'var(--canvas)') : 'none'}
-      strokeWidth={label.tone === 'inside' ? 4 : 0}
+      stroke={label.tone === 'inside' && label.severity === 'bad' ? 'var(--bad-soft)' : 'var(--canvas)'}
+      strokeWidth="4"
       strokeLinejoin="round"
       paintOrder="stroke"
     >

@@ -55,7 +55,7 @@ export function timelineModel(flow: FlowDetail, { serviceOf, mostEvents, mostWai
     .filter((receipt) => byKey.has(positionKey(receipt)) && (receipt.state === 'pending' || receipt.passedAtMs !== null))
     .sort((a, b) => Number(b.state === 'pending') - Number(a.state === 'pending'))
     .slice(0, mostWaits);
-  const worst = waits.filter(isPending).sort(worstFirst)[0];
+  const worst = waits.filter(isPending).sort(worstFirst(flow.verdict.waitingFor))[0];
   const path = pathTo(worst === undefined ? events.at(-1) : byKey.get(positionKey(worst)), causeOf);
 
   const placed = new Set<TimedEvent>();
@@ -107,8 +107,13 @@ export const isPending = (receipt: Receipt): boolean => receipt.state === 'pendi
 /** The worse of two severities. */
 export const worse = (a: Severity, b: Severity): Severity => (SEVERITY_ORDER.indexOf(a) <= SEVERITY_ORDER.indexOf(b) ? a : b);
 
-const worstFirst = (a: Receipt, b: Receipt): number =>
-  SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) || (b.ahead ?? 0) - (a.ahead ?? 0);
+/** The one the verdict names before any other. */
+const worstFirst =
+  (waitingFor: string | null) =>
+  (a: Receipt, b: Receipt): number =>
+    Number(b.group === waitingFor) - Number(a.group === waitingFor) ||
+    SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) ||
+    (b.ahead ?? 0) - (a.ahead ?? 0);
 
 /** An event and all that led to it; stops where causes run in a circle. */
 function pathTo(event: TimedEvent | undefined, causeOf: ReadonlyMap<TimedEvent, TimedEvent>): Set<TimedEvent> {

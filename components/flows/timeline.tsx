@@ -8,7 +8,6 @@ import { countOf, countText, durationText } from '../../lib/model/words.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Time, useMomentText } from '../ui/moment.tsx';
 import { SEVERITY_TEXT, SeverityMark } from '../ui/status-mark.tsx';
-import { spanText } from './time-scale.ts';
 import { layoutTimeline, type TimelineLayout } from './timeline-layout.ts';
 import { TimelineMarks } from './timeline-marks.tsx';
 
@@ -83,14 +82,14 @@ function Axis({ layout: { scale, nowX } }: { readonly layout: TimelineLayout }) 
           className={clsx('absolute top-1.5 whitespace-nowrap', tick.afterMs > 0 && '-translate-x-1/2')}
           style={{ left: NAMES_PX + tick.x }}
         >
-          {tick.afterMs === 0 ? <Time ms={scale.startMs} millis /> : `+${spanText(tick.afterMs)}`}
+          {tick.afterMs === 0 ? <Time ms={scale.startMs} millis /> : tick.text}
         </span>
       ))}
       {scale.breaks.map((gap) => (
         <span
           key={gap.x}
-          className="absolute top-1.5 -translate-x-1/2 bg-surface px-1 whitespace-nowrap"
-          style={{ left: NAMES_PX + gap.x }}
+          className="absolute top-1.5 -translate-x-full bg-surface px-1 whitespace-nowrap"
+          style={{ left: NAMES_PX + gap.x + 30 }}
         >
           {durationText(gap.skippedMs)} not to scale
         </span>

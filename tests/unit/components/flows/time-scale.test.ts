@@ -11,6 +11,7 @@ test('without a long pause the scale is linear from end to end', () => {
     scale.ticks.map((tick) => tick.afterMs),
     [0, 200, 400, 600, 800, 1000],
   );
+  assert.equal(scale.ticks[1]?.text, '+0.2 s');
 });
 
 test('a pause of more than half of the width is broken, says what it leaves out, and gives the rest the room', () => {
@@ -30,7 +31,7 @@ test('two moments, or one, need no break', () => {
   assert.deepEqual(timeScale([0, 86_400_000], 0, 500).breaks, []);
   const one = timeScale([5], 16, 500);
   assert.equal(one.x(5), 16);
-  assert.deepEqual(one.ticks, [{ x: 16, afterMs: 0 }]);
+  assert.deepEqual(one.ticks, [{ x: 16, afterMs: 0, text: '' }]);
 });
 
 test('later is never further left, everything is between the ends, and ticks never pile up', () => {
