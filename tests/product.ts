@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { after, before } from 'node:test';
+import { after } from 'node:test';
 import { freePorts } from '../demo/kafka/free-port.ts';
 import { endProcess, spawnGuarded } from '../demo/kafka/guarded-process.ts';
 import { endpointUrl } from '../lib/api/client.ts';
@@ -100,17 +100,11 @@ export async function startProduct({ brokers, env = {} }: ProductOptions): Promi
   };
 }
 
-/** One server for all tests of the file. The options are asked for when it starts: the broker is there by then. */
-export function useProduct(options: () => ProductOptions): () => Product {
-  let product: Product | null = null;
-  before(async () => {
-    product = await startProduct(options());
-  });
-  after(() => product?.stop());
-  return () => {
-    if (product === null) throw new Error('the server is there only while tests run');
-    return product;
-  };
+/** One server for all tests of the file, to be awaited at its top, ended after the tests. */
+export async function useProduct(options: ProductOptions): Promise<Product> {
+  const product = await startProduct(options);
+  after(() => product.stop());
+  return product;
 }
 
 /** Without settings of whoever runs the tests: the only ones are those given. */

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { after, before } from 'node:test';
+import { after } from 'node:test';
 import { Connection, createAPI, deleteRecordsV2, findCoordinatorV4, offsetCommitV9, Writer } from '@platformatic/kafka';
-import { Kafka, logLevel } from 'kafkajs';
+import kafkajsModule from 'kafkajs';
 import { ensureKafka } from '../../demo/kafka/artifacts.ts';
 import { type Broker, type BrokerOptions, startBroker } from '../../demo/kafka/broker.ts';
 import type { KafkaConfig } from '../../lib/config.ts';
@@ -11,25 +11,23 @@ import { type BatchOptions, encodeRecordBatch, type WireRecord } from './record-
 
 export type { BatchOptions, WireRecord } from './record-batch.ts';
 
+export interface TestBroker {
+  readonly bootstrap: string;
+  /** The process, for tests that asked for a broker of their own. */
+  readonly broker: Broker;
+}
+
 /**
- * A broker for all tests of the file: the one of the whole run (`TEST_KAFKA`) when there is one and nothing special is asked for,
- * else one of its own. Use names of your own for topics and groups (`uniqueName`): others share it.
- * Its address is there inside tests; a root-level `before` of your own runs at once and would not wait for it.
+ * A broker for all tests of the file, to be awaited at its top: the one of the whole run (`TEST_KAFKA`) when there is one and
+ * nothing special is asked for, else one of its own, ended after the tests. Use names of your own for topics and groups
+ * (`uniqueName`): others share it. Not a `before` hook: at the root of a file those run side by side, not one after the other.
  */
-export function useBroker(options?: BrokerOptions): { readonly bootstrap: string; readonly broker: Broker } {
+export async function useBroker(options?: BrokerOptions): Promise<TestBroker> {
   const shared = options === undefined ? process.env.TEST_KAFKA : undefined;
-  let own: Broker | null = null;
-  before(async () => {
-    if (shared === undefined) own = await startBroker(options);
-  });
+  const own = shared === undefined ? await startBroker(options) : null;
   after(() => own?.stop());
   return {
-    get bootstrap() {
-      const bootstrap = shared ?? own?.bootstrap;
-      if (bootstrap === undefined) throw new Error('the broker is there only while tests run');
-      return bootstrap;
-    },
-    /** The process, for tests that asked for a broker of their own. */
+    bootstrap: shared ?? own?.bootstrap ?? '',
     get broker() {
       if (own === null) throw new Error('this broker is shared: nobody may stop it');
       return own;
@@ -37,13 +35,17 @@ export function useBroker(options?: BrokerOptions): { readonly bootstrap: string
   };
 }
 
+// kafkajs is CommonJS, and Node sees only some of its names.
+export const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajsModule;
+const { Kafka, logLevel } = kafkajsModule;
+
 let names = 0;
 /** `prefix` plus what makes it unique among the tests that share a broker. */
 export const uniqueName = (prefix: string): string =>
   `${prefix}-${process.pid.toString(36)}-${Date.now().toString(36)}-${names++}`;
 
 /** The kafkajs client for a test: quiet, and quick to give up. Retried requests hide what a test is about. */
-export const kafkajs = (bootstrap: string, clientId = 'test'): Kafka =>
+export const kafkajs = (bootstrap: string, clientId = 'test') =>
   new Kafka({ clientId, brokers: bootstrap.split(','), logLevel: logLevel.NOTHING, retry: { retries: 8, initialRetryTime: 50 } });
 
 /** The configuration of the product's connections to a plain broker. */

@@ -5,11 +5,11 @@ import { useProduct } from '../product.ts';
 import { until } from '../until.ts';
 
 const INTERVAL_MS = 2_000;
-const kafka = useBroker();
-const product = useProduct(() => ({
+const kafka = await useBroker();
+const product = await useProduct({
   brokers: kafka.bootstrap,
   env: { SAMPLE_INTERVAL: `${INTERVAL_MS}ms`, INDEX_TOPICS: 'c01.*' },
-}));
+});
 
 const records = (count: number) => Array.from({ length: count }, (_, n) => ({ value: `record ${n}` }));
 
@@ -18,7 +18,7 @@ test('a partition without a commit has neither offset 0 nor a lag, and the total
   for (const partition of [0, 1, 2]) await produceRaw(kafka.bootstrap, 'c01.orders', partition, records(10));
   await commitOffsets(kafka.bootstrap, 'g01', 'c01.orders', { 0: 4 });
 
-  const group = await until(() => product().ask('group', { group: 'g01' }), { what: 'g01' });
+  const group = await until(() => product.ask('group', { group: 'g01' }), { what: 'g01' });
   const [p0, p1, p2] = group.readings;
   assert.deepEqual(
     group.readings.map(({ topic, partition }) => `${topic} p${partition}`),
@@ -34,7 +34,7 @@ test('a partition without a commit has neither offset 0 nor a lag, and the total
   assert.equal(group.lag, 6);
   assert.equal(group.partitionsWithoutCommit, 2);
 
-  const { groups } = await product().ask('groups', {});
+  const { groups } = await product.ask('groups', {});
   const listed = groups.find(({ groupId }) => groupId === 'g01');
   assert.deepEqual([listed?.lag, listed?.partitionsWithoutCommit, listed?.partitionCount], [6, 2, 3]);
 });
@@ -43,7 +43,7 @@ test('partitions added while it runs are listed within two sampling intervals', 
   await createTopic(kafka.bootstrap, 'c01.grow', { partitions: 1 });
   await produceRaw(kafka.bootstrap, 'c01.grow', 0, records(5));
   await commitOffsets(kafka.bootstrap, 'g01b', 'c01.grow', { 0: 5 });
-  await until(async () => (await product().ask('group', { group: 'g01b' })).lag === 0, { what: 'g01b read to the end' });
+  await until(async () => (await product.ask('group', { group: 'g01b' })).lag === 0, { what: 'g01b read to the end' });
 
   const admin = kafkajs(kafka.bootstrap).admin();
   await admin.connect();
@@ -56,7 +56,7 @@ test('partitions added while it runs are listed within two sampling intervals', 
 
   const readings = await until(
     async () => {
-      const rows = (await product().ask('group', { group: 'g01b' })).readings;
+      const rows = (await product.ask('group', { group: 'g01b' })).readings;
       return rows.length === 3 && rows[1]?.end === '7' && rows;
     },
     { what: 'the added partitions', withinMs: 2 * INTERVAL_MS },

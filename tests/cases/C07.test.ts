@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import type { Consumer } from 'kafkajs';
 import { commitOffsets, createTopic, kafkajs, produceRaw, useBroker } from '../brokers/kafka.ts';
 import { edgeBetween } from '../graph-text.ts';
 import { useProduct } from '../product.ts';
 import { until } from '../until.ts';
 
-const kafka = useBroker();
-const product = useProduct(() => ({ brokers: kafka.bootstrap, env: { INDEX_TOPICS: 'c07.*' } }));
+const kafka = await useBroker();
+const product = await useProduct({ brokers: kafka.bootstrap, env: { INDEX_TOPICS: 'c07.*' } });
 
 const consumers: Consumer[] = [];
 after(() => Promise.all(consumers.map((consumer) => consumer.disconnect())));
@@ -22,18 +22,16 @@ async function join(group: string, topics: (string | RegExp)[]): Promise<void> {
   await consumer.run({ autoCommit: false, eachMessage: async () => {} });
 }
 
-before(async () => {
-  for (const topic of ['c07.a', 'c07.b']) {
-    await createTopic(kafka.bootstrap, topic);
-    await produceRaw(kafka.bootstrap, topic, 0, records(100));
-    await commitOffsets(kafka.bootstrap, 'g07', topic, { 0: 100 });
-  }
-});
+for (const topic of ['c07.a', 'c07.b']) {
+  await createTopic(kafka.bootstrap, topic);
+  await produceRaw(kafka.bootstrap, topic, 0, records(100));
+  await commitOffsets(kafka.bootstrap, 'g07', topic, { 0: 100 });
+}
 
 test('the lag of a group without members goes on to grow', async () => {
   const group = await until(
     async () => {
-      const read = await product().ask('group', { group: 'g07' });
+      const read = await product.ask('group', { group: 'g07' });
       return read.readings.length === 2 && read.lag === 0 && read;
     },
     { what: 'g07 read to the end' },
@@ -43,7 +41,7 @@ test('the lag of a group without members goes on to grow', async () => {
   await produceRaw(kafka.bootstrap, 'c07.a', 0, records(40));
   const behind = await until(
     async () => {
-      const read = await product().ask('group', { group: 'g07' });
+      const read = await product.ask('group', { group: 'g07' });
       return read.lag !== 0 && read;
     },
     { what: 'lag of g07' },
@@ -62,7 +60,7 @@ test('a member that reads one topic does not hide the lag on the other', async (
   await join('g07', ['c07.b']);
   const group = await until(
     async () => {
-      const read = await product().ask('group', { group: 'g07' });
+      const read = await product.ask('group', { group: 'g07' });
       return read.readings.some(({ owner }) => owner !== null) && read;
     },
     { what: 'the member of g07' },
@@ -72,7 +70,7 @@ test('a member that reads one topic does not hide the lag on the other', async (
   assert.deepEqual([a?.topic, a?.lag, a?.owner, a?.reason], ['c07.a', 40, null, 'no active member']);
   assert.deepEqual([b?.topic, b?.lag, b?.owner?.clientId], ['c07.b', 0, 'member-of-g07']);
 
-  const graph = await product().ask('topology', {});
+  const graph = await product.ask('topology', {});
   const [inactive, active] = [edgeBetween(graph, 'c07.a', 'g07'), edgeBetween(graph, 'c07.b', 'g07')];
   assert.equal(inactive?.liveness, 'idle');
   assert.match(inactive?.reason ?? '', /no active member/i);
@@ -84,7 +82,7 @@ test('a group that subscribed by pattern and never committed is there with what 
   await join('g07p', [/^c07[.].*/]);
   const group = await until(
     async () => {
-      const read = await product().ask('group', { group: 'g07p' });
+      const read = await product.ask('group', { group: 'g07p' });
       return read.readings.length > 0 && read;
     },
     { what: 'partitions of g07p' },
@@ -101,6 +99,6 @@ test('a group that subscribed by pattern and never committed is there with what 
     { topic: 'c07.a', partitions: [0] },
     { topic: 'c07.b', partitions: [0] },
   ]);
-  const graph = await product().ask('topology', {});
+  const graph = await product.ask('topology', {});
   assert.equal(edgeBetween(graph, 'c07.a', 'g07p')?.evidence[0]?.kind, 'assignment');
 });

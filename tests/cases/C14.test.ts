@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { createTopic, produceRaw, useBroker } from '../brokers/kafka.ts';
 import { useBrowser, visibleText } from '../browser.ts';
 import { useProduct } from '../product.ts';
 
-const kafka = useBroker();
-const product = useProduct(() => ({ brokers: kafka.bootstrap, env: { INDEX_TOPICS: 'c14.*' } }));
-const browser = useBrowser();
+const kafka = await useBroker();
+const product = await useProduct({ brokers: kafka.bootstrap, env: { INDEX_TOPICS: 'c14.*' } });
+const browser = await useBrowser();
 
 const HEADERS = [
   { name: 'p', hex: '00000003', text: null, reading: '3' },
@@ -20,14 +20,12 @@ const HEADERS = [
   { name: 'city', hex: '636166c3a9', text: 'café', reading: null },
 ] as const;
 
-before(async () => {
-  await createTopic(kafka.bootstrap, 'c14.t');
-  const headers = HEADERS.map(({ name, hex }) => [name, Buffer.from(hex, 'hex')] as const);
-  await produceRaw(kafka.bootstrap, 'c14.t', 0, [{ value: 'binary headers', headers }]);
-});
+await createTopic(kafka.bootstrap, 'c14.t');
+const headers = HEADERS.map(({ name, hex }) => [name, Buffer.from(hex, 'hex')] as const);
+await produceRaw(kafka.bootstrap, 'c14.t', 0, [{ value: 'binary headers', headers }]);
 
 test('bytes are text only when they are printable UTF-8; other readings stand beside, and the bytes are exact', async () => {
-  const { headers } = await product().ask('record', { topic: 'c14.t', partition: 0, offset: '0' });
+  const { headers } = await product.ask('record', { topic: 'c14.t', partition: 0, offset: '0' });
   assert.equal(headers.length, HEADERS.length);
   for (const [index, { name, hex, text, reading }] of HEADERS.entries()) {
     const header = headers[index];
@@ -43,7 +41,7 @@ test('bytes are text only when they are printable UTF-8; other readings stand be
 
 test('the bytes of one header can be had as they are', async () => {
   for (const [index, { hex }] of HEADERS.entries()) {
-    const response = await fetch(`${product().url}/api/events/c14.t/0/0?raw=header&index=${index}`);
+    const response = await fetch(`${product.url}/api/events/c14.t/0/0?raw=header&index=${index}`);
     assert.equal(response.status, 200);
     assert.equal(response.headers.get('content-type'), 'application/octet-stream');
     assert.match(response.headers.get('content-disposition') ?? '', /^attachment/);
@@ -53,7 +51,7 @@ test('the bytes of one header can be had as they are', async () => {
 
 test('the page shows the texts, the hex and the readings, and no replacement character', async () => {
   const { page, errors } = await browser.newPage();
-  await page.goto(`${product().url}/events/c14.t/0/0`);
+  await page.goto(`${product.url}/events/c14.t/0/0`);
   await page.getByRole('table', { name: 'Headers' }).getByText('ORDER-2026-00042').waitFor();
   const text = await visibleText(page);
   for (const wanted of ['0042', '00001234', 'ORDER-2026-00042', 'café', '987654321', '1767225600123'])

@@ -1,33 +1,31 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { createTopic, produceRaw, useBroker } from '../brokers/kafka.ts';
 import { useBrowser, visibleText } from '../browser.ts';
 import { useProduct } from '../product.ts';
 
-const kafka = useBroker();
-const product = useProduct(() => ({ brokers: kafka.bootstrap, env: { INDEX_TOPICS: 'c15.*' } }));
-const browser = useBrowser();
+const kafka = await useBroker();
+const product = await useProduct({ brokers: kafka.bootstrap, env: { INDEX_TOPICS: 'c15.*' } });
+const browser = await useBrowser();
 
 const VALUE =
   '{"transId":73314510714175488,"assetId":-7210194211959421178,"max":9223372036854775807,"big":23958446825181076828,"amount":0.10,"price":1.0}';
 const NUMBERS = ['73314510714175488', '-7210194211959421178', '9223372036854775807', '23958446825181076828'];
 
-before(async () => {
-  await createTopic(kafka.bootstrap, 'c15.t');
-  await produceRaw(kafka.bootstrap, 'c15.t', 0, [{ value: VALUE }]);
-});
+await createTopic(kafka.bootstrap, 'c15.t');
+await produceRaw(kafka.bootstrap, 'c15.t', 0, [{ value: VALUE }]);
 
 test('integers beyond 2^53 leave the API digit for digit, and the raw value is what was produced', async () => {
-  const { value } = await product().ask('record', { topic: 'c15.t', partition: 0, offset: '0' });
+  const { value } = await product.ask('record', { topic: 'c15.t', partition: 0, offset: '0' });
   assert.equal(value.decoder, 'json');
   for (const number of [...NUMBERS, '0.10', '1.0']) assert.ok(value.text?.includes(number), number);
-  const raw = await product().get('/api/events/c15.t/0/0?raw=value');
+  const raw = await product.get('/api/events/c15.t/0/0?raw=value');
   assert.equal(raw.text, VALUE);
 });
 
 test('the page shows and copies them digit for digit', async () => {
   const { page, errors } = await browser.newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
-  await page.goto(`${product().url}/events/c15.t/0/0`);
+  await page.goto(`${product.url}/events/c15.t/0/0`);
   await page
     .getByText(NUMBERS[0] ?? '')
     .first()

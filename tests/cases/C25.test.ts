@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { flowHref } from '../../components/ui/hrefs.ts';
 import { createTopic, produceRaw, useBroker } from '../brokers/kafka.ts';
@@ -7,9 +7,9 @@ import { useBrowser } from '../browser.ts';
 import { useProduct } from '../product.ts';
 import { until } from '../until.ts';
 
-const kafka = useBroker({});
-const product = useProduct(() => ({ brokers: kafka.bootstrap }));
-const browser = useBrowser();
+const kafka = await useBroker({});
+const product = await useProduct({ brokers: kafka.bootstrap });
+const browser = await useBrowser();
 
 const SCRIPTS = ['<img src=x onerror="window.__xss=1">', '"><script>window.__xss=1</script>'];
 const IDS = [
@@ -26,59 +26,57 @@ const IDS = [
   '(a+)+$',
 ];
 
-before(async () => {
-  await createTopic(kafka.bootstrap, 'c25.t');
-  await produceRaw(
-    kafka.bootstrap,
-    'c25.t',
-    0,
-    IDS.map((id, index) => {
-      const script = SCRIPTS[index];
-      const headers: (readonly [string, string])[] = [['correlationId', id]];
-      // Everywhere a producer can put it: key, value, header name, type, and the service that becomes a node of the graph.
-      if (script !== undefined) headers.push([script, 'a name'], ['service', script], ['eventType', script]);
-      return { key: script ?? `key ${index}`, value: script ?? `value ${index}`, headers };
-    }),
-  );
-  await until(async () => (await product().ask('events', { topic: 'c25.t' })).events.length === IDS.length, {
-    what: 'all records in the list',
-  });
+await createTopic(kafka.bootstrap, 'c25.t');
+await produceRaw(
+  kafka.bootstrap,
+  'c25.t',
+  0,
+  IDS.map((id, index) => {
+    const script = SCRIPTS[index];
+    const headers: (readonly [string, string])[] = [['correlationId', id]];
+    // Everywhere a producer can put it: key, value, header name, type, and the service that becomes a node of the graph.
+    if (script !== undefined) headers.push([script, 'a name'], ['service', script], ['eventType', script]);
+    return { key: script ?? `key ${index}`, value: script ?? `value ${index}`, headers };
+  }),
+);
+await until(async () => (await product.ask('events', { topic: 'c25.t' })).events.length === IDS.length, {
+  what: 'all records in the list',
 });
 
 const untouched = async (page: Page) => assert.equal(await page.evaluate(() => Reflect.get(window, '__xss')), undefined);
 
 test('each id finds exactly its own record, and its own flow', async () => {
   for (const [offset, id] of IDS.entries()) {
-    const { events } = await product().ask('events', { correlationId: id });
+    const { events } = await product.ask('events', { correlationId: id });
     assert.deepEqual(
       events.map((event) => [event.offset, event.correlationId]),
       [[String(offset), id]],
       JSON.stringify(id),
     );
     // As a script would write the address.
-    const answer = await product().get(`/api/flows/${encodeURIComponent(id)}`);
+    const answer = await product.get(`/api/flows/${encodeURIComponent(id)}`);
     assert.equal(answer.status, 200, JSON.stringify(id));
-    const flow = await product().ask('flow', { correlationId: id });
+    const flow = await product.ask('flow', { correlationId: id });
     assert.deepEqual([flow.correlationId, flow.events.length], [id, 1]);
   }
 });
 
 test('an id that reads like a regular expression is matched as text, and fast', async () => {
   const startedMs = performance.now();
-  const { events, tookMs } = await product().ask('events', { correlationId: '(a+)+$' });
+  const { events, tookMs } = await product.ask('events', { correlationId: '(a+)+$' });
   assert.equal(events.length, 1);
   assert.ok(performance.now() - startedMs < 1_000 && tookMs < 1_000);
-  assert.equal((await product().ask('events', { correlationId: `${'a'.repeat(40)}$` })).events.length, 0);
+  assert.equal((await product.ask('events', { correlationId: `${'a'.repeat(40)}$` })).events.length, 0);
 });
 
 test('each id opens its own flow by click and by copied link, and is shown as it is', async () => {
   const { page, errors } = await browser.newPage();
   for (const [offset, id] of IDS.entries()) {
-    await page.goto(`${product().url}/events?topic=c25.t`);
+    await page.goto(`${product.url}/events?topic=c25.t`);
     const grid = page.getByRole('grid', { name: 'Events' });
     await grid.getByText(`p0 @ ${offset}`, { exact: true }).click();
     await page.getByRole('link', { name: 'Open flow' }).click();
-    await page.waitForURL(`${product().url}${flowHref(id)}`);
+    await page.waitForURL(`${product.url}${flowHref(id)}`);
     await showsFlow(page, id);
     await page.reload();
     await showsFlow(page, id);
@@ -100,17 +98,17 @@ test('markup in ids, names, types, keys and values is text on every page', async
   const { page, errors } = await browser.newPage();
   const paths = ['/events', '/topics', '/topics/c25.t', '/events/c25.t/0/0', '/events/c25.t/0/1'];
   for (const path of paths) {
-    await page.goto(`${product().url}${path}`);
+    await page.goto(`${product.url}${path}`);
     await page.getByText('c25.t').first().waitFor();
     await untouched(page);
   }
-  await page.goto(`${product().url}/events/c25.t/0/0`);
+  await page.goto(`${product.url}/events/c25.t/0/0`);
   await page
     .getByText(SCRIPTS[0] ?? '')
     .first()
     .waitFor();
 
-  await page.goto(product().url);
+  await page.goto(product.url);
   for (const script of SCRIPTS) {
     const node = page
       .locator('.react-flow__node')
@@ -121,7 +119,7 @@ test('markup in ids, names, types, keys and values is text on every page', async
     await untouched(page);
   }
 
-  await page.goto(`${product().url}/events`);
+  await page.goto(`${product.url}/events`);
   for (const script of SCRIPTS) {
     const box = page.getByRole('textbox', { name: 'Search events' });
     await box.fill(script);

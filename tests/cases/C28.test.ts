@@ -1,33 +1,31 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { createTopic, produceRaw, useBroker } from '../brokers/kafka.ts';
 import { useBrowser } from '../browser.ts';
 import { useProduct } from '../product.ts';
 import { until } from '../until.ts';
 
-const kafka = useBroker();
-const product = useProduct(() => ({ brokers: kafka.bootstrap, env: { INDEX_TOPICS: 'c28.*' } }));
-const browser = useBrowser();
+const kafka = await useBroker();
+const product = await useProduct({ brokers: kafka.bootstrap, env: { INDEX_TOPICS: 'c28.*' } });
+const browser = await useBrowser();
 
 const NO_IDS: (string | null)[] = ['', null, 'null', 'undefined', '   '];
 
-before(async () => {
-  await createTopic(kafka.bootstrap, 'c28.t');
-  await produceRaw(kafka.bootstrap, 'c28.t', 0, [
-    { value: 'no header' },
-    ...NO_IDS.map((id) => ({ value: String(id), headers: [['correlationId', id]] as const })),
-    { value: 'real', headers: [['correlationId', 'real-1']] },
-    ...Array.from({ length: 1_000 }, (_, n) => ({ value: `without ${n}` })),
-  ]);
-  await until(async () => (await product().ask('events', { topic: 'c28.t', limit: 1_000 })).events.length === 1_000, {
-    what: 'the records in the index',
-  });
+await createTopic(kafka.bootstrap, 'c28.t');
+await produceRaw(kafka.bootstrap, 'c28.t', 0, [
+  { value: 'no header' },
+  ...NO_IDS.map((id) => ({ value: String(id), headers: [['correlationId', id]] as const })),
+  { value: 'real', headers: [['correlationId', 'real-1']] },
+  ...Array.from({ length: 1_000 }, (_, n) => ({ value: `without ${n}` })),
+]);
+await until(async () => (await product.ask('events', { topic: 'c28.t', limit: 1_000 })).events.length === 1_000, {
+  what: 'the records in the index',
 });
 
 test('a missing, empty, blank or stringified correlation id is none, and makes no flow', async () => {
   const { flows, uncorrelated } = await until(
     async () => {
-      const answer = await product().ask('flows', { topic: 'c28.t' });
+      const answer = await product.ask('flows', { topic: 'c28.t' });
       return answer.coverage.complete && answer;
     },
     { what: 'complete coverage' },
@@ -39,15 +37,15 @@ test('a missing, empty, blank or stringified correlation id is none, and makes n
   // `null` and `undefined` are what programs write for none: see docs/definitions.md.
   assert.equal(uncorrelated, 1_006);
   for (const id of ['null', 'undefined', '   ']) {
-    const { events } = await product().ask('events', { correlationId: id });
+    const { events } = await product.ask('events', { correlationId: id });
     assert.deepEqual(events, [], JSON.stringify(id));
   }
-  const { causes, events } = await product().ask('flow', { correlationId: 'real-1' });
+  const { causes, events } = await product.ask('flow', { correlationId: 'real-1' });
   assert.deepEqual([causes.length, events.length], [0, 1]);
 });
 
 test('a search for nothing is refused and not run', async () => {
-  const answer = await product().get('/api/events?correlationId=');
+  const answer = await product.get('/api/events?correlationId=');
   assert.equal(answer.status, 400);
   assert.match(answer.text, /correlationId/);
 });
@@ -56,7 +54,7 @@ test('an empty search box asks for no correlation id', async () => {
   const { page, errors } = await browser.newPage();
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
-  await page.goto(`${product().url}/events`);
+  await page.goto(`${product.url}/events`);
   const box = page.getByRole('textbox', { name: 'Search events' });
   await box.fill('');
   await box.press('Enter');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { commitOffsets, createTopic, produceRaw, useBroker } from '../brokers/kafka.ts';
 import { useBrowser } from '../browser.ts';
 import { edgeTexts } from '../graph-text.ts';
@@ -7,9 +7,9 @@ import { useProduct } from '../product.ts';
 import { until } from '../until.ts';
 
 // The page shows the whole graph: a broker of its own keeps it to this case.
-const kafka = useBroker({});
-const product = useProduct(() => ({ brokers: kafka.bootstrap, env: { GROUP_SERVICES: 'g33.a=A,g33.b=B' } }));
-const browser = useBrowser();
+const kafka = await useBroker({});
+const product = await useProduct({ brokers: kafka.bootstrap, env: { GROUP_SERVICES: 'g33.a=A,g33.b=B' } });
+const browser = await useBrowser();
 
 const WRITERS = { 'c33.x': 'A', 'c33.req': 'A', 'c33.rep': 'B', 'c33.lonely': 'C' };
 const EXPECTED = [
@@ -22,20 +22,18 @@ const EXPECTED = [
   '[c33.x] → A',
 ];
 
-before(async () => {
-  for (const [topic, service] of Object.entries(WRITERS)) {
-    await createTopic(kafka.bootstrap, topic);
-    await produceRaw(kafka.bootstrap, topic, 0, [{ value: topic, headers: [['service', service]] }]);
-  }
-  await commitOffsets(kafka.bootstrap, 'g33.a', 'c33.x', { 0: 1 });
-  await commitOffsets(kafka.bootstrap, 'g33.a', 'c33.rep', { 0: 1 });
-  await commitOffsets(kafka.bootstrap, 'g33.b', 'c33.req', { 0: 1 });
-});
+for (const [topic, service] of Object.entries(WRITERS)) {
+  await createTopic(kafka.bootstrap, topic);
+  await produceRaw(kafka.bootstrap, topic, 0, [{ value: topic, headers: [['service', service]] }]);
+}
+await commitOffsets(kafka.bootstrap, 'g33.a', 'c33.x', { 0: 1 });
+await commitOffsets(kafka.bootstrap, 'g33.a', 'c33.rep', { 0: 1 });
+await commitOffsets(kafka.bootstrap, 'g33.b', 'c33.req', { 0: 1 });
 
 const wholeGraph = () =>
   until(
     async () => {
-      const graph = await product().ask('topology', {});
+      const graph = await product.ask('topology', {});
       return graph.edges.length >= EXPECTED.length && graph;
     },
     { what: 'the edges' },
@@ -58,7 +56,7 @@ test('a service that reads its own topic, and two that answer each other, have t
 test('every edge is drawn, apart from every other, longer than its nodes hide, and can be selected on its own', async () => {
   const graph = await wholeGraph();
   const { page, errors } = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-  await page.goto(product().url, { waitUntil: 'commit' });
+  await page.goto(product.url, { waitUntil: 'commit' });
   const edges = page.locator('.react-flow__edge');
   await until(async () => (await edges.count()) === graph.edges.length, { what: 'an element for each edge' });
 
@@ -100,7 +98,7 @@ test('every edge is drawn, apart from every other, longer than its nodes hide, a
 test('the layout is there within two seconds', async () => {
   await wholeGraph();
   const { page } = await browser.newPage();
-  await page.goto(product().url, { waitUntil: 'load' });
+  await page.goto(product.url, { waitUntil: 'load' });
   const startedMs = Date.now();
   await until(
     async () => {

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { commitOffsets, createTopic, produceRaw, useBroker } from '../brokers/kafka.ts';
 import { useBrowser } from '../browser.ts';
 import { edgeTexts } from '../graph-text.ts';
 import { useProduct } from '../product.ts';
 import { until } from '../until.ts';
 
-const kafka = useBroker({});
-const product = useProduct(() => ({
+const kafka = await useBroker({});
+const product = await useProduct({
   brokers: kafka.bootstrap,
   env: { INDEX_TOPICS: 'c34.*', GROUP_SERVICES: 'g34.a=A,g34.b=B' },
-}));
-const browser = useBrowser();
+});
+const browser = await useBrowser();
 
 const TOPICS = ['c34.t', 'c34.out', 'c34.dead'];
 const EXPECTED = ['A → [c34.out]', 'D → [c34.dead]', 'P → [c34.t]', '[c34.out] → A', '[c34.t] → A', '[c34.t] → B'];
@@ -19,20 +19,18 @@ const EXPECTED = ['A → [c34.out]', 'D → [c34.dead]', 'P → [c34.t]', '[c34.
 const writtenBy = (service: string, count: number) =>
   Array.from({ length: count }, (_, n) => ({ value: `record ${n}`, headers: [['service', service]] as const }));
 
-before(async () => {
-  for (const topic of TOPICS) await createTopic(kafka.bootstrap, topic);
-  await produceRaw(kafka.bootstrap, 'c34.t', 0, writtenBy('P', 5));
-  await produceRaw(kafka.bootstrap, 'c34.out', 0, writtenBy('A', 5));
-  await produceRaw(kafka.bootstrap, 'c34.dead', 0, writtenBy('D', 1));
-  await commitOffsets(kafka.bootstrap, 'g34.a', 'c34.t', { 0: 5 });
-  await commitOffsets(kafka.bootstrap, 'g34.b', 'c34.t', { 0: 3 });
-  await commitOffsets(kafka.bootstrap, 'g34.a', 'c34.out', { 0: 5 });
-});
+for (const topic of TOPICS) await createTopic(kafka.bootstrap, topic);
+await produceRaw(kafka.bootstrap, 'c34.t', 0, writtenBy('P', 5));
+await produceRaw(kafka.bootstrap, 'c34.out', 0, writtenBy('A', 5));
+await produceRaw(kafka.bootstrap, 'c34.dead', 0, writtenBy('D', 1));
+await commitOffsets(kafka.bootstrap, 'g34.a', 'c34.t', { 0: 5 });
+await commitOffsets(kafka.bootstrap, 'g34.b', 'c34.t', { 0: 3 });
+await commitOffsets(kafka.bootstrap, 'g34.a', 'c34.out', { 0: 5 });
 
 const wholeGraph = () =>
   until(
     async () => {
-      const graph = await product().ask('topology', {});
+      const graph = await product.ask('topology', {});
       return edgeTexts(graph, TOPICS).length >= EXPECTED.length && graph;
     },
     { what: 'the edges' },
@@ -64,7 +62,7 @@ test('a topic nobody reads is a node without readers', async () => {
 test('the arrowhead of every edge is at its target', async () => {
   const graph = await wholeGraph();
   const { page, errors } = await browser.newPage();
-  await page.goto(product().url);
+  await page.goto(product.url);
   const paths = page.locator('.react-flow__edge path.react-flow__edge-path');
   await until(async () => (await paths.count()) === graph.edges.length, { what: 'a path for each edge' });
   for (const path of await paths.all()) {

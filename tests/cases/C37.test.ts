@@ -1,38 +1,36 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { encodePathName } from '../../lib/api/path-name.ts';
 import { commitOffsets, createTopic, produceRaw, useBroker } from '../brokers/kafka.ts';
 import { useBrowser } from '../browser.ts';
 import { useProduct } from '../product.ts';
 import { until } from '../until.ts';
 
-const kafka = useBroker({});
-const product = useProduct(() => ({ brokers: kafka.bootstrap }));
-const browser = useBrowser();
+const kafka = await useBroker({});
+const product = await useProduct({ brokers: kafka.bootstrap });
+const browser = await useBrowser();
 
 const TOPICS = ['orders.v1', 'orders-v1', 'Orders.V1', 'ordersv1'];
 const GROUPS = ['orders.v1', 'orders_v1', 'orders-v1', 'orders v1'];
 
-before(async () => {
-  for (const [index, topic] of TOPICS.entries()) {
-    await createTopic(kafka.bootstrap, topic);
-    const headers = topic === 'ordersv1' ? ([['service', 'orders.v1']] as const) : [];
-    await produceRaw(kafka.bootstrap, topic, 0, [{ value: topic, headers }]);
-    // Different lags, so that a group that took another's place would show.
-    await produceRaw(
-      kafka.bootstrap,
-      topic,
-      0,
-      Array.from({ length: index + 1 }, () => ({ value: 'unread' })),
-    );
-    await commitOffsets(kafka.bootstrap, GROUPS[index] ?? '', topic, { 0: 1 });
-  }
-});
+for (const [index, topic] of TOPICS.entries()) {
+  await createTopic(kafka.bootstrap, topic);
+  const headers = topic === 'ordersv1' ? ([['service', 'orders.v1']] as const) : [];
+  await produceRaw(kafka.bootstrap, topic, 0, [{ value: topic, headers }]);
+  // Different lags, so that a group that took another's place would show.
+  await produceRaw(
+    kafka.bootstrap,
+    topic,
+    0,
+    Array.from({ length: index + 1 }, () => ({ value: 'unread' })),
+  );
+  await commitOffsets(kafka.bootstrap, GROUPS[index] ?? '', topic, { 0: 1 });
+}
 
 const wholeGraph = () =>
   until(
     async () => {
-      const graph = await product().ask('topology', {});
+      const graph = await product.ask('topology', {});
       return graph.edges.length >= 5 && graph;
     },
     { what: 'four readers and the writer' },
@@ -58,7 +56,7 @@ test('only equal names are one node: case and punctuation tell names apart', asy
 test('each group has its own lag', async () => {
   await wholeGraph();
   for (const [index, group] of GROUPS.entries()) {
-    const read = await product().ask('group', { group });
+    const read = await product.ask('group', { group });
     assert.equal(read.groupId, group);
     assert.deepEqual(read.topics, [TOPICS[index]]);
     assert.equal(read.lag, index + 1, group);
@@ -74,7 +72,7 @@ test('no id occurs twice in the pages, and links lead to the right kind', async 
       return ids.filter((id, index) => ids.indexOf(id) !== index);
     });
 
-  await page.goto(product().url);
+  await page.goto(product.url);
   await until(async () => (await page.locator('.react-flow__node').count()) === 8, { what: 'eight nodes' });
   assert.deepEqual(await repeatedIds(), []);
 
@@ -83,13 +81,13 @@ test('no id occurs twice in the pages, and links lead to the right kind', async 
     ['/topics', TOPICS, 'topics'],
   ] as const) {
     for (const name of names) {
-      await page.goto(`${product().url}${list}`);
+      await page.goto(`${product.url}${list}`);
       const grid = page.getByRole('grid');
       const link = grid.getByRole('link', { name, exact: true }).and(page.locator(`[href^="/${kind}/"]`));
       await link.first().waitFor();
       assert.deepEqual(await repeatedIds(), []);
       await link.first().click();
-      await page.waitForURL(`${product().url}/${kind}/${encodePathName(name)}`);
+      await page.waitForURL(`${product.url}/${kind}/${encodePathName(name)}`);
       await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
     }
   }

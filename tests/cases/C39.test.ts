@@ -1,30 +1,28 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { createTopic, produceRaw, useBroker } from '../brokers/kafka.ts';
 import { useProduct } from '../product.ts';
 import { until } from '../until.ts';
 
-const kafka = useBroker();
-const product = useProduct(() => ({ brokers: kafka.bootstrap, env: { INDEX_TOPICS: 'c39.*' } }));
+const kafka = await useBroker();
+const product = await useProduct({ brokers: kafka.bootstrap, env: { INDEX_TOPICS: 'c39.*' } });
 
 const WRITTEN = [1_000_000_000_000n, 1_000_000_001_000n, 1_000_000_002_000n];
 let startedMs = 0;
 let writtenMs = 0;
 
-before(async () => {
-  await createTopic(kafka.bootstrap, 'c39.lat', { configs: { 'message.timestamp.type': 'LogAppendTime' } });
-  await createTopic(kafka.bootstrap, 'c39.ct', { configs: { 'message.timestamp.type': 'CreateTime', 'retention.ms': '-1' } });
-  const records = WRITTEN.map((timestamp) => ({ value: String(timestamp), timestamp }));
-  startedMs = Date.now();
-  await produceRaw(kafka.bootstrap, 'c39.lat', 0, records);
-  writtenMs = Date.now();
-  await produceRaw(kafka.bootstrap, 'c39.ct', 0, records);
-});
+await createTopic(kafka.bootstrap, 'c39.lat', { configs: { 'message.timestamp.type': 'LogAppendTime' } });
+await createTopic(kafka.bootstrap, 'c39.ct', { configs: { 'message.timestamp.type': 'CreateTime', 'retention.ms': '-1' } });
+const records = WRITTEN.map((timestamp) => ({ value: String(timestamp), timestamp }));
+startedMs = Date.now();
+await produceRaw(kafka.bootstrap, 'c39.lat', 0, records);
+writtenMs = Date.now();
+await produceRaw(kafka.bootstrap, 'c39.ct', 0, records);
 
 const eventsOf = (topic: string) =>
   until(
     async () => {
-      const { events } = await product().ask('events', { topic });
+      const { events } = await product.ask('events', { topic });
       return events.length >= WRITTEN.length && events.sort((a, b) => Number(a.offset) - Number(b.offset));
     },
     { what: `events of ${topic}` },
@@ -57,7 +55,7 @@ test("with CreateTime each record has the producer's time, and it is called that
 test('the opened record says the same as the list', async () => {
   for (const topic of ['c39.lat', 'c39.ct']) {
     for (const listed of await eventsOf(topic)) {
-      const { event } = await product().ask('record', { topic, partition: 0, offset: listed.offset });
+      const { event } = await product.ask('record', { topic, partition: 0, offset: listed.offset });
       assert.deepEqual([event.timestampMs, event.timestampType], [listed.timestampMs, listed.timestampType]);
     }
   }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { createTopic, produceRaw, useBroker } from '../brokers/kafka.ts';
 import { useBrowser, visibleText } from '../browser.ts';
 import { useProduct } from '../product.ts';
 import { until } from '../until.ts';
 
-const kafka = useBroker();
-const product = useProduct(() => ({ brokers: kafka.bootstrap, env: { INDEX_TOPICS: 'c40.*' } }));
-const browser = useBrowser();
+const kafka = await useBroker();
+const product = await useProduct({ brokers: kafka.bootstrap, env: { INDEX_TOPICS: 'c40.*' } });
+const browser = await useBrowser();
 
 const DAY_MS = 86_400_000;
 const NOW = Date.now();
@@ -22,21 +22,19 @@ const WRITTEN = [
   { raw: -1n, ms: null, suspicious: false },
 ] as const;
 
-before(async () => {
-  const configs = { 'message.timestamp.after.max.ms': '9223372036854775807', 'retention.ms': '-1' };
-  await createTopic(kafka.bootstrap, 'c40.t', { configs });
-  for (const { raw } of WRITTEN) {
-    await produceRaw(kafka.bootstrap, 'c40.t', 0, [
-      { value: String(raw), timestamp: raw, headers: [['correlationId', 'c40-flow']] },
-    ]);
-  }
-  await until(async () => (await product().ask('events', { topic: 'c40.t' })).events.length === WRITTEN.length, {
-    what: 'all records in the list',
-  });
+const configs = { 'message.timestamp.after.max.ms': '9223372036854775807', 'retention.ms': '-1' };
+await createTopic(kafka.bootstrap, 'c40.t', { configs });
+for (const { raw } of WRITTEN) {
+  await produceRaw(kafka.bootstrap, 'c40.t', 0, [
+    { value: String(raw), timestamp: raw, headers: [['correlationId', 'c40-flow']] },
+  ]);
+}
+await until(async () => (await product.ask('events', { topic: 'c40.t' })).events.length === WRITTEN.length, {
+  what: 'all records in the list',
 });
 
 test('every record is listed with its timestamp as written, and marked when it is not to be believed', async () => {
-  const { events } = await product().ask('events', { topic: 'c40.t' });
+  const { events } = await product.ask('events', { topic: 'c40.t' });
   for (const [offset, { raw, ms, suspicious }] of WRITTEN.entries()) {
     const event = events.find((listed) => listed.offset === String(offset));
     assert.equal(event?.timestampRaw, String(raw));
@@ -47,22 +45,22 @@ test('every record is listed with its timestamp as written, and marked when it i
 });
 
 test('what is not believed counts for nothing', async () => {
-  const flow = await product().ask('flow', { correlationId: 'c40-flow' });
+  const flow = await product.ask('flow', { correlationId: 'c40-flow' });
   assert.equal(flow.events.length, WRITTEN.length);
   assert.equal(flow.startedMs, 1_767_225_600_000);
   assert.equal(flow.lastMs, NOW);
   assert.ok((flow.verdict.waitingMs ?? 0) < DAY_MS * 366);
-  const { flows } = await product().ask('flows', { topic: 'c40.t' });
+  const { flows } = await product.ask('flows', { topic: 'c40.t' });
   assert.deepEqual(
     flows.map(({ startedMs, lastMs }) => [startedMs, lastMs]),
     [[1_767_225_600_000, NOW]],
   );
-  const { types } = await product().ask('topic', { topic: 'c40.t' });
+  const { types } = await product.ask('topic', { topic: 'c40.t' });
   for (const { lastMs } of types) assert.ok(lastMs === null || lastMs <= Date.now() + DAY_MS, `last ${lastMs}`);
 });
 
 test('a search by time finds the believable ones in it', async () => {
-  const { events } = await product().ask('events', { topic: 'c40.t', from: NOW - 1_000, to: NOW + 1_000 });
+  const { events } = await product.ask('events', { topic: 'c40.t', from: NOW - 1_000, to: NOW + 1_000 });
   assert.deepEqual(
     events.map(({ timestampRaw }) => timestampRaw),
     [String(NOW)],
@@ -73,7 +71,7 @@ test('no page says Invalid Date or NaN', async () => {
   const { page, errors } = await browser.newPage();
   const addresses = ['/events?topic=c40.t', '/flows/c40-flow', ...WRITTEN.map((_, offset) => `/events/c40.t/0/${offset}`)];
   for (const address of addresses) {
-    await page.goto(`${product().url}${address}`);
+    await page.goto(`${product.url}${address}`);
     await page.getByText('c40.t').first().waitFor();
     const text = await visibleText(page);
     assert.ok(!/Invalid Date|NaN/.test(text), `${address}: ${text}`);

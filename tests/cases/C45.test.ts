@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { type Broker, startBroker } from '../../demo/kafka/broker.ts';
 import { commitOffsets, createTopic, produceRaw } from '../brokers/kafka.ts';
 import { useBrowser, visibleText } from '../browser.ts';
@@ -8,22 +8,20 @@ import { until } from '../until.ts';
 
 let broker: Broker;
 /** What the cluster holds is there from the start; the broker itself is away until the last test. */
-before(async () => {
-  broker = await startBroker();
-  await createTopic(broker.bootstrap, 'c45.t');
-  await produceRaw(
-    broker.bootstrap,
-    'c45.t',
-    0,
-    Array.from({ length: 10 }, (_, n) => ({ value: `record ${n}` })),
-  );
-  await commitOffsets(broker.bootstrap, 'g45', 'c45.t', { 0: 4 });
-  await broker.halt();
-});
+broker = await startBroker();
+await createTopic(broker.bootstrap, 'c45.t');
+await produceRaw(
+  broker.bootstrap,
+  'c45.t',
+  0,
+  Array.from({ length: 10 }, (_, n) => ({ value: `record ${n}` })),
+);
+await commitOffsets(broker.bootstrap, 'g45', 'c45.t', { 0: 4 });
+await broker.halt();
 after(() => broker?.stop());
 
-const product = useProduct(() => ({ brokers: broker.bootstrap }));
-const browser = useBrowser();
+const product = await useProduct({ brokers: broker.bootstrap });
+const browser = await useBrowser();
 
 /** Long enough for the longest pause between two tries to come. */
 const OUTAGE_MS = 15_000;
@@ -31,7 +29,7 @@ const OUTAGE_MS = 15_000;
 test('while the broker is away it says so, and claims neither that there is nothing nor that nobody is behind', async () => {
   const health = await until(
     async () => {
-      const answer = await product().ask('health', {});
+      const answer = await product.ask('health', {});
       return answer.sources[0]?.state === 'down' && answer;
     },
     { what: 'the source is down' },
@@ -39,7 +37,7 @@ test('while the broker is away it says so, and claims neither that there is noth
   assert.equal(health.status, 'degraded');
   assert.match(health.sources[0]?.lastError?.message ?? '', new RegExp(`${broker.bootstrap}`));
   for (const path of ['/api/groups', '/api/topics', '/api/topology', '/api/groups/g45']) {
-    const answer = await product().get(path);
+    const answer = await product.get(path);
     assert.equal(answer.status, 503, path);
     assert.match(answer.text, /cannot reach|unreachable|refused/i, path);
   }
@@ -49,7 +47,7 @@ test('the page is there within three seconds and names the broker that cannot be
   const { page } = await browser.newPage();
   for (const path of ['/', '/groups', '/topics']) {
     const startedMs = Date.now();
-    await page.goto(`${product().url}${path}`);
+    await page.goto(`${product.url}${path}`);
     await page.getByText(`Cannot reach Kafka at ${broker.bootstrap}`).first().waitFor();
     assert.ok(Date.now() - startedMs < 3_000, `${path}: ${Date.now() - startedMs} ms`);
     const text = await visibleText(page);
@@ -58,30 +56,30 @@ test('the page is there within three seconds and names the broker that cannot be
 });
 
 test('a long outage writes no more than a line for each try', async () => {
-  const linesBefore = product().log.length;
+  const linesBefore = product.log.length;
   const { sources } = await until(
     async () => {
-      const answer = await product().ask('health', {});
+      const answer = await product.ask('health', {});
       return answer.asOfMs - (answer.sources[0]?.sinceMs ?? answer.asOfMs) >= OUTAGE_MS && answer;
     },
     { what: 'the outage has lasted', withinMs: OUTAGE_MS + 10_000 },
   );
   assert.equal(sources[0]?.state, 'down');
   // Tries every second at most.
-  const lines = product().log.slice(linesBefore);
+  const lines = product.log.slice(linesBefore);
   assert.ok(lines.length <= OUTAGE_MS / 1_000, lines.join('\n'));
 });
 
 test('when the broker comes, so do the figures, by themselves, in the page that is open', async () => {
-  const pid = product().pid;
+  const pid = product.pid;
   const { page } = await browser.newPage();
-  await page.goto(`${product().url}/groups`);
+  await page.goto(`${product.url}/groups`);
   await page.getByText(`Cannot reach Kafka at ${broker.bootstrap}`).first().waitFor();
   await broker.restart();
-  const group = await until(() => product().ask('group', { group: 'g45' }), { what: 'g45', withinMs: 30_000 });
+  const group = await until(() => product.ask('group', { group: 'g45' }), { what: 'g45', withinMs: 30_000 });
   assert.equal(group.lag, 6);
-  assert.equal(product().pid, pid);
-  assert.equal((await product().ask('health', {})).status, 'ok');
+  assert.equal(product.pid, pid);
+  assert.equal((await product.ask('health', {})).status, 'ok');
   const row = page.getByRole('row').filter({ hasText: 'g45' });
   await row.getByText('6', { exact: true }).waitFor();
   await page.getByText(/Cannot reach Kafka/).waitFor({ state: 'detached' });

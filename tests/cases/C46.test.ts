@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { type Cluster, startCluster } from '../../demo/kafka/broker.ts';
@@ -12,15 +12,13 @@ const OUTAGE_MS = 20_000;
 const RESUMED_WITHIN_MS = 15_000;
 
 let cluster: Cluster;
-before(async () => {
-  cluster = await startCluster({ brokers: 2, properties: { 'offsets.topic.replication.factor': 2 } });
-  await createTopic(cluster.bootstrap, 'c46.t', { partitions: 2, replicas: 2 });
-  await commitOffsets(cluster.bootstrap, 'g46', 'c46.t', { 0: 0, 1: 0 });
-});
+cluster = await startCluster({ brokers: 2, properties: { 'offsets.topic.replication.factor': 2 } });
+await createTopic(cluster.bootstrap, 'c46.t', { partitions: 2, replicas: 2 });
+await commitOffsets(cluster.bootstrap, 'g46', 'c46.t', { 0: 0, 1: 0 });
 after(() => cluster?.stop());
 
-const product = useProduct(() => ({ brokers: cluster.bootstrap }));
-const browser = useBrowser();
+const product = await useProduct({ brokers: cluster.bootstrap });
+const browser = await useBrowser();
 
 /** One record a second with a number in its correlation id, through all of it; answers the numbers the cluster has taken. */
 function startWriting() {
@@ -58,7 +56,7 @@ function startWatching() {
   const wrong: string[] = [];
   const running = (async () => {
     while (!stopped.signal.aborted) {
-      const [{ groups }, { topics }] = await Promise.all([product().ask('groups', {}), product().ask('topics', {})]);
+      const [{ groups }, { topics }] = await Promise.all([product.ask('groups', {}), product.ask('topics', {})]);
       const group = groups.find(({ groupId }) => groupId === 'g46');
       const topic = topics.find((listed) => listed.topic === 'c46.t');
       const at = new Date().toISOString();
@@ -92,7 +90,7 @@ const numbersShown = async (page: Page): Promise<number[]> => {
 const untilResumed = (sinceMs: number) =>
   until(
     async () => {
-      const { sources } = await product().ask('health', {});
+      const { sources } = await product.ask('health', {});
       const [source] = sources;
       return (
         source?.state === 'ok' && source.brokerCount === 2 && (source.lastSampleMs ?? 0) > sinceMs && source.problems.length === 0
@@ -103,11 +101,11 @@ const untilResumed = (sinceMs: number) =>
 
 test('restarts of brokers leave the last figures on show and the live view going', async () => {
   const writing = startWriting();
-  await until(async () => ((await product().ask('group', { group: 'g46' })).lag ?? 0) > 0, { what: 'lag of g46' });
+  await until(async () => ((await product.ask('group', { group: 'g46' })).lag ?? 0) > 0, { what: 'lag of g46' });
   const watching = startWatching();
   // High enough for every row to be in the page.
   const { page } = await browser.newPage({ viewport: { width: 1400, height: 4_000 } });
-  await page.goto(`${product().url}/events?topic=c46.t`);
+  await page.goto(`${product.url}/events?topic=c46.t`);
   await until(async () => (await numbersShown(page)).length > 0, { what: 'the first number on the page' });
   await page.evaluate(() => Object.assign(window, { notReloaded: true }));
 
@@ -142,6 +140,6 @@ test('restarts of brokers leave the last figures on show and the live view going
     writing.taken,
   );
   assert.equal(await page.evaluate(() => Reflect.get(window, 'notReloaded')), true);
-  const { lag } = await product().ask('group', { group: 'g46' });
+  const { lag } = await product.ask('group', { group: 'g46' });
   assert.equal(lag, writing.taken.length);
 });

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
-import { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } from 'kafkajs';
-import { commitOffsets, createTopic, kafkajs, produceRaw, useBroker } from '../brokers/kafka.ts';
+import { test } from 'node:test';
+import {
+  AclOperationTypes,
+  AclPermissionTypes,
+  AclResourceTypes,
+  commitOffsets,
+  createTopic,
+  kafkajs,
+  produceRaw,
+  ResourcePatternTypes,
+  useBroker,
+} from '../brokers/kafka.ts';
 import { useBrowser } from '../browser.ts';
 import { useProduct } from '../product.ts';
 import { until } from '../until.ts';
@@ -11,7 +20,7 @@ const PASSWORD = 'c48-secret';
 const PLAIN = 'org.apache.kafka.common.security.plain.PlainLoginModule';
 
 // The test comes in over the plain listener, as ANONYMOUS and superuser; the product over the other, as `observer`.
-const kafka = useBroker({
+const kafka = await useBroker({
   listeners: [{ name: 'SASL', protocol: 'SASL_PLAINTEXT' }],
   properties: {
     'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
@@ -21,7 +30,7 @@ const kafka = useBroker({
     'listener.name.sasl.plain.sasl.jaas.config': `${PLAIN} required user_observer="${PASSWORD}";`,
   },
 });
-const product = useProduct(() => ({
+const product = await useProduct({
   brokers: kafka.broker.listeners.SASL ?? '',
   env: {
     SAMPLE_INTERVAL: `${INTERVAL_MS}ms`,
@@ -29,44 +38,42 @@ const product = useProduct(() => ({
     KAFKA_SASL_USERNAME: 'observer',
     KAFKA_SASL_PASSWORD: PASSWORD,
   },
-}));
-const browser = useBrowser();
+});
+const browser = await useBrowser();
 
 const DENIED = [
   { resourceType: AclResourceTypes.TOPIC, resourceName: 'c48.denied' },
   { resourceType: AclResourceTypes.GROUP, resourceName: 'g48.secret' },
 ];
 
-before(async () => {
-  for (const topic of ['c48.open', 'c48.denied']) {
-    await createTopic(kafka.bootstrap, topic);
-    await produceRaw(kafka.bootstrap, topic, 0, [{ value: 'a' }, { value: 'b' }, { value: 'c' }]);
-    await commitOffsets(kafka.bootstrap, 'g48', topic, { 0: 1 });
-  }
-  await commitOffsets(kafka.bootstrap, 'g48.secret', 'c48.open', { 0: 1 });
-  const admin = kafkajs(kafka.bootstrap).admin();
-  await admin.connect();
-  try {
-    await admin.createAcls({
-      acl: DENIED.map((resource) => ({
-        ...resource,
-        resourcePatternType: ResourcePatternTypes.LITERAL,
-        principal: 'User:observer',
-        host: '*',
-        operation: AclOperationTypes.ALL,
-        permissionType: AclPermissionTypes.DENY,
-      })),
-    });
-  } finally {
-    await admin.disconnect();
-  }
-});
+for (const topic of ['c48.open', 'c48.denied']) {
+  await createTopic(kafka.bootstrap, topic);
+  await produceRaw(kafka.bootstrap, topic, 0, [{ value: 'a' }, { value: 'b' }, { value: 'c' }]);
+  await commitOffsets(kafka.bootstrap, 'g48', topic, { 0: 1 });
+}
+await commitOffsets(kafka.bootstrap, 'g48.secret', 'c48.open', { 0: 1 });
+const admin = kafkajs(kafka.bootstrap).admin();
+await admin.connect();
+try {
+  await admin.createAcls({
+    acl: DENIED.map((resource) => ({
+      ...resource,
+      resourcePatternType: ResourcePatternTypes.LITERAL,
+      principal: 'User:observer',
+      host: '*',
+      operation: AclOperationTypes.ALL,
+      permissionType: AclPermissionTypes.DENY,
+    })),
+  });
+} finally {
+  await admin.disconnect();
+}
 
 /** The answer once the denials are in force on the broker. */
 const deniedGroups = () =>
   until(
     async () => {
-      const { groups } = await product().ask('groups', {});
+      const { groups } = await product.ask('groups', {});
       return groups.find(({ groupId }) => groupId === 'g48.secret')?.error && groups;
     },
     { what: 'the denied group in the list' },
@@ -75,7 +82,7 @@ const deniedGroups = () =>
 test('what may be seen is shown, and the denied group stays in the list as unknown, with the permission it needs', async () => {
   const groups = await deniedGroups();
   const [open, secret] = ['g48', 'g48.secret'].map((id) => groups.find(({ groupId }) => groupId === id));
-  const { readings } = await product().ask('group', { group: 'g48' });
+  const { readings } = await product.ask('group', { group: 'g48' });
   assert.equal(readings.find(({ topic }) => topic === 'c48.open')?.lag, 2);
   assert.equal(open?.lag, 2);
   assert.equal(open?.error, null);
@@ -90,25 +97,25 @@ test('what may be seen is shown, and the denied group stays in the list as unkno
 
 test('the graph has the open topic and not the denied one', async () => {
   await deniedGroups();
-  const { nodes } = await product().ask('topology', {});
+  const { nodes } = await product.ask('topology', {});
   const topics = nodes.filter((node) => node.kind === 'topic').map((node) => node.name);
   assert.ok(topics.includes('c48.open'), topics.join(', '));
 });
 
 test('a link to the denied topic says that it is not authorised or does not exist', async () => {
   await deniedGroups();
-  const answer = await product().get('/api/topics/c48.denied');
+  const answer = await product.get('/api/topics/c48.denied');
   assert.equal(answer.status, 404);
   assert.match(answer.text, /not authorised or does not exist/);
   const { page } = await browser.newPage();
-  await page.goto(`${product().url}/topics/c48.denied`);
+  await page.goto(`${product.url}/topics/c48.denied`);
   await page.getByText(/not authorised or does not exist/).waitFor();
 });
 
 test('the list of groups shows the denied one as unknown, with the reason', async () => {
   await deniedGroups();
   const { page, errors } = await browser.newPage();
-  await page.goto(`${product().url}/groups`);
+  await page.goto(`${product.url}/groups`);
   const row = page.getByRole('row').filter({ hasText: 'g48.secret' });
   await row.getByText('Unknown').waitFor();
   await row.getByText(/ACL|not allowed/).waitFor();
@@ -136,8 +143,8 @@ test('once the denial is gone the data is there within two sampling intervals', 
   }
   const seen = await until(
     async () => {
-      const group = await product().ask('group', { group: 'g48.secret' });
-      const topic = await product().ask('topic', { topic: 'c48.denied' });
+      const group = await product.ask('group', { group: 'g48.secret' });
+      const topic = await product.ask('topic', { topic: 'c48.denied' });
       return group.error === null && topic.error === null && { group, topic };
     },
     { what: 'the group and the topic', withinMs: 2 * INTERVAL_MS + 500 },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { commitOffsets, createTopic, produceRaw, useBroker } from '../brokers/kafka.ts';
@@ -15,22 +15,18 @@ const PREFIX = '/tools/flow';
 const IDLE_MS = 3_000;
 
 const root = join(import.meta.dirname, '..', '..');
-before(async () => {
-  // The prefix is built in, so this is a build of its own, kept beside the one without.
-  const env = { ...process.env, BASE_PATH: PREFIX };
-  await promisify(execFile)(process.execPath, ['scripts/build.mjs'], { cwd: root, env });
-});
-const kafka = useBroker({});
-const product = useProduct(() => ({ brokers: kafka.bootstrap, env: { BASE_PATH: PREFIX } }));
-const browser = useBrowser();
+// The prefix is built in, so this is a build of its own, kept beside the one without.
+const env = { ...process.env, BASE_PATH: PREFIX };
+await promisify(execFile)(process.execPath, ['scripts/build.mjs'], { cwd: root, env });
+const kafka = await useBroker({});
+const product = await useProduct({ brokers: kafka.bootstrap, env: { BASE_PATH: PREFIX } });
+const browser = await useBrowser();
 
-before(async () => {
-  await createTopic(kafka.bootstrap, 'c49.t');
-  await produceRaw(kafka.bootstrap, 'c49.t', 0, [{ value: 'a', headers: [['correlationId', 'c49 a/b']] }]);
-  await commitOffsets(kafka.bootstrap, 'g49', 'c49.t', { 0: 1 });
-  await until(async () => (await product().ask('events', { topic: 'c49.t' })).events.length > 0, { what: 'the record' });
-  await until(() => product().ask('group', { group: 'g49' }), { what: 'g49' });
-});
+await createTopic(kafka.bootstrap, 'c49.t');
+await produceRaw(kafka.bootstrap, 'c49.t', 0, [{ value: 'a', headers: [['correlationId', 'c49 a/b']] }]);
+await commitOffsets(kafka.bootstrap, 'g49', 'c49.t', { 0: 1 });
+await until(async () => (await product.ask('events', { topic: 'c49.t' })).events.length > 0, { what: 'the record' });
+await until(() => product.ask('group', { group: 'g49' }), { what: 'g49' });
 
 for (const [name, proxy] of [
   ['keeps the prefix', { strips: false, buffers: false }],
@@ -38,7 +34,7 @@ for (const [name, proxy] of [
   ['keeps the prefix and buffers answers', { strips: false, buffers: true }],
 ] as const) {
   test(`behind a proxy that ${name} every page works and no request leaves the prefix`, async () => {
-    const front = await startReverseProxy({ port: product().port, prefix: PREFIX, idleMs: IDLE_MS, ...proxy });
+    const front = await startReverseProxy({ port: product.port, prefix: PREFIX, idleMs: IDLE_MS, ...proxy });
     try {
       const { page, errors } = await browser.newPage();
       const answers: { url: string; status: number }[] = [];
@@ -103,12 +99,12 @@ async function seesNews(page: Page, front: ReverseProxy): Promise<void> {
   await produceRaw(kafka.bootstrap, 'c49.t', 0, [{ value: 'news' }]);
   const { lag } = await until(
     async () => {
-      const group = await product().ask('group', { group: 'g49' });
+      const group = await product.ask('group', { group: 'g49' });
       return (group.lag ?? 0) > 0 && group;
     },
     { what: 'lag of g49' },
   );
   await row.getByText(String(lag), { exact: true }).waitFor();
   await commitOffsets(kafka.bootstrap, 'g49', 'c49.t', { 0: 1 + (lag ?? 0) });
-  await until(async () => (await product().ask('group', { group: 'g49' })).lag === 0, { what: 'g49 read to the end' });
+  await until(async () => (await product.ask('group', { group: 'g49' })).lag === 0, { what: 'g49 read to the end' });
 }

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { createTopic, produceRaw, uniqueName, useBroker, type WireRecord } from '../brokers/kafka.ts';
 import { useProduct } from '../product.ts';
 import { until } from '../until.ts';
 
-const kafka = useBroker();
+const kafka = await useBroker();
 const prefix = uniqueName('ids');
-const product = useProduct(() => ({ brokers: kafka.bootstrap, env: { INDEX_TOPICS: `${prefix}.*` } }));
+const product = await useProduct({ brokers: kafka.bootstrap, env: { INDEX_TOPICS: `${prefix}.*` } });
 
 const ID = 'b5a1c3d2-7e64-4f0a-9c8b-2d1e0f3a4b5c';
 const OTHER = 'b5a1c3d2-7e64-4f0a-9c8b-2d1e0f3a4b5d';
@@ -40,22 +40,20 @@ const WRITTEN: Readonly<Record<string, WireRecord['headers']>> = {
 const topicOf = (convention: string) => `${prefix}.${convention}`;
 
 const search = async () => {
-  const answer = await product().ask('events', { correlationId: ID, limit: 1_000 });
+  const answer = await product.ask('events', { correlationId: ID, limit: 1_000 });
   return { ...answer, topics: answer.events.map(({ topic }) => topic).sort() };
 };
 
-before(async () => {
-  for (const [convention, headers] of Object.entries(WRITTEN)) {
-    await createTopic(kafka.bootstrap, topicOf(convention), { partitions: 2 });
-    await produceRaw(kafka.bootstrap, topicOf(convention), 1, [
-      { value: 'no headers' },
-      { value: ID, key: ID },
-      { value: 'the other', headers: [['x-correlation-id', OTHER]] },
-      { value: 'longer', headers: [['x-correlation-id', `${ID}0`]] },
-      { value: 'the one', headers },
-    ]);
-  }
-});
+for (const [convention, headers] of Object.entries(WRITTEN)) {
+  await createTopic(kafka.bootstrap, topicOf(convention), { partitions: 2 });
+  await produceRaw(kafka.bootstrap, topicOf(convention), 1, [
+    { value: 'no headers' },
+    { value: ID, key: ID },
+    { value: 'the other', headers: [['x-correlation-id', OTHER]] },
+    { value: 'longer', headers: [['x-correlation-id', `${ID}0`]] },
+    { value: 'the one', headers },
+  ]);
+}
 
 test('a search for one id finds exactly the records that carry it in a header, whoever wrote it, and says it saw everything', async () => {
   const found = await until(

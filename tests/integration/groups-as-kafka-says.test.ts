@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { Consumer } from '@platformatic/kafka';
 import { commitOffsets, createTopic, kafkajs, kafkaTool, produceRaw, uniqueName, useBroker } from '../brokers/kafka.ts';
 import { useProduct } from '../product.ts';
 import { until } from '../until.ts';
 
-const kafka = useBroker();
-const product = useProduct(() => ({ brokers: kafka.bootstrap, env: { INDEX_ENABLED: 'false' } }));
+const kafka = await useBroker();
+const product = await useProduct({ brokers: kafka.bootstrap, env: { INDEX_ENABLED: 'false' } });
 
 const topic = uniqueName('quiet');
 const groups = { consumer: uniqueName('kip848'), classic: uniqueName('classic'), empty: uniqueName('empty') };
@@ -17,33 +17,31 @@ after(async () => {
   for (const close of closing) await close();
 });
 
-before(async () => {
-  await createTopic(kafka.bootstrap, topic, { partitions: PARTITIONS });
-  const records = Array.from({ length: RECORDS }, (_, n) => ({ value: `record ${n}` }));
-  for (let partition = 0; partition < PARTITIONS; partition++) await produceRaw(kafka.bootstrap, topic, partition, records);
-  // Part read, part not, and one partition without a commit.
-  for (const group of Object.values(groups)) await commitOffsets(kafka.bootstrap, group, topic, { 0: 5, 1: 20, 2: 0 });
+await createTopic(kafka.bootstrap, topic, { partitions: PARTITIONS });
+const records = Array.from({ length: RECORDS }, (_, n) => ({ value: `record ${n}` }));
+for (let partition = 0; partition < PARTITIONS; partition++) await produceRaw(kafka.bootstrap, topic, partition, records);
+// Part read, part not, and one partition without a commit.
+for (const group of Object.values(groups)) await commitOffsets(kafka.bootstrap, group, topic, { 0: 5, 1: 20, 2: 0 });
 
-  for (const clientId of ['kip848-a', 'kip848-b']) {
-    const consumer = new Consumer({
-      clientId,
-      groupId: groups.consumer,
-      groupProtocol: 'consumer',
-      bootstrapBrokers: [kafka.bootstrap],
-      autocommit: false,
-    });
-    const stream = await consumer.consume({ topics: [topic], autocommit: false, mode: 'latest' });
-    closing.push(async () => {
-      await stream.close();
-      await consumer.close(true);
-    });
-  }
-  const member = kafkajs(kafka.bootstrap, 'classic-a').consumer({ groupId: groups.classic });
-  await member.connect();
-  closing.push(() => member.disconnect());
-  await member.subscribe({ topics: [topic] });
-  await member.run({ autoCommit: false, eachMessage: async () => {} });
-});
+for (const clientId of ['kip848-a', 'kip848-b']) {
+  const consumer = new Consumer({
+    clientId,
+    groupId: groups.consumer,
+    groupProtocol: 'consumer',
+    bootstrapBrokers: [kafka.bootstrap],
+    autocommit: false,
+  });
+  const stream = await consumer.consume({ topics: [topic], autocommit: false, mode: 'latest' });
+  closing.push(async () => {
+    await stream.close();
+    await consumer.close(true);
+  });
+}
+const member = kafkajs(kafka.bootstrap, 'classic-a').consumer({ groupId: groups.classic });
+await member.connect();
+closing.push(() => member.disconnect());
+await member.subscribe({ topics: [topic] });
+await member.run({ autoCommit: false, eachMessage: async () => {} });
 
 interface Row {
   readonly partition: number;
@@ -82,7 +80,7 @@ async function asKafkaSays(group: string): Promise<Row[]> {
 const asWeSay = (group: string, owned: number) =>
   until(
     async () => {
-      const answer = await product().ask('group', { group });
+      const answer = await product.ask('group', { group });
       return answer.readings.filter(({ owner }) => owner !== null).length === owned && answer;
     },
     { what: `${group} with ${owned} owned partitions` },
@@ -115,7 +113,7 @@ for (const [protocol, members, owned] of [
     const total = theirs.reduce((sum, { lag }) => sum + (lag ?? 0), 0);
     assert.equal(total, 15 + 0 + 20);
     assert.equal(ours.lag, total);
-    const listed = (await product().ask('groups', {})).groups.find(({ groupId }) => groupId === group);
+    const listed = (await product.ask('groups', {})).groups.find(({ groupId }) => groupId === group);
     assert.deepEqual([listed?.lag, listed?.memberCount, listed?.partitionsWithoutCommit], [total, members, 1]);
   });
 }

@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
-import { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } from 'kafkajs';
-import { commitOffsets, createTopic, kafkajs, kafkaTool, produceRaw, useBroker } from '../brokers/kafka.ts';
+import { test } from 'node:test';
+import {
+  AclOperationTypes,
+  AclPermissionTypes,
+  AclResourceTypes,
+  commitOffsets,
+  createTopic,
+  kafkajs,
+  kafkaTool,
+  produceRaw,
+  ResourcePatternTypes,
+  useBroker,
+} from '../brokers/kafka.ts';
 import { startProduct } from '../product.ts';
 import { until } from '../until.ts';
 
 // Nobody else on this broker: whatever changes is the product's doing.
-const kafka = useBroker({
+const kafka = await useBroker({
   properties: {
     'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
     'allow.everyone.if.no.acl.found': 'true',
@@ -14,31 +24,29 @@ const kafka = useBroker({
   },
 });
 
-before(async () => {
-  await createTopic(kafka.bootstrap, 'observed', { partitions: 3 });
-  for (const partition of [0, 1, 2])
-    await produceRaw(kafka.bootstrap, 'observed', partition, [
-      { key: 'k', value: '{"order":1}', headers: [['correlationId', 'observed-1']] },
-      { value: null },
-    ]);
-  await commitOffsets(kafka.bootstrap, 'reader', 'observed', { 0: 1, 1: 2 });
-  const admin = kafkajs(kafka.bootstrap).admin();
-  await admin.connect();
-  await admin.createAcls({
-    acl: [
-      {
-        resourceType: AclResourceTypes.TOPIC,
-        resourceName: 'observed',
-        resourcePatternType: ResourcePatternTypes.LITERAL,
-        principal: 'User:somebody',
-        host: '*',
-        operation: AclOperationTypes.READ,
-        permissionType: AclPermissionTypes.ALLOW,
-      },
-    ],
-  });
-  await admin.disconnect();
+await createTopic(kafka.bootstrap, 'observed', { partitions: 3 });
+for (const partition of [0, 1, 2])
+  await produceRaw(kafka.bootstrap, 'observed', partition, [
+    { key: 'k', value: '{"order":1}', headers: [['correlationId', 'observed-1']] },
+    { value: null },
+  ]);
+await commitOffsets(kafka.bootstrap, 'reader', 'observed', { 0: 1, 1: 2 });
+const admin = kafkajs(kafka.bootstrap).admin();
+await admin.connect();
+await admin.createAcls({
+  acl: [
+    {
+      resourceType: AclResourceTypes.TOPIC,
+      resourceName: 'observed',
+      resourcePatternType: ResourcePatternTypes.LITERAL,
+      principal: 'User:somebody',
+      host: '*',
+      operation: AclOperationTypes.READ,
+      permissionType: AclPermissionTypes.ALLOW,
+    },
+  ],
 });
+await admin.disconnect();
 
 /** Everything a client can leave behind, as Kafka's own tools and a client of another make see it. */
 async function everything() {

@@ -14,7 +14,7 @@ import { offsetFetch } from '../../lib/sources/kafka/requests/offset-fetch.ts';
 import { SourceError } from '../../lib/sources/source.ts';
 import { commitOffsets, createTopic, produceRaw, uniqueName, useBroker, withConnection } from '../brokers/kafka.ts';
 
-const kafka = useBroker();
+const kafka = await useBroker();
 
 /** The answers of every version of a request that both sides know, lowest first. */
 async function answersOf<Args, Answer>(

@@ -19,7 +19,7 @@ import {
 } from '../brokers/kafka.ts';
 import { until } from '../until.ts';
 
-const kafka = useBroker();
+const kafka = await useBroker();
 let connections: KafkaConnections | null = null;
 let sampler: Sampler | null = null;
 after(() => connections?.close());

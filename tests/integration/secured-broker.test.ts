@@ -4,18 +4,27 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
-import kafkajsModule, { type AclEntry } from 'kafkajs';
+import type { AclEntry } from 'kafkajs';
 import type { KafkaConfig } from '../../lib/config.ts';
 import type { Sample } from '../../lib/model/sample.ts';
 import { systemClock } from '../../lib/model/units.ts';
 import { KafkaConnections } from '../../lib/sources/kafka/connection.ts';
 import { Sampler } from '../../lib/sources/kafka/sampler.ts';
 import { SourceError } from '../../lib/sources/source.ts';
-import { commitOffsets, createTopic, kafkaConfig, kafkajs, kafkaTool, produceRaw, useBroker } from '../brokers/kafka.ts';
+import {
+  AclOperationTypes,
+  AclPermissionTypes,
+  AclResourceTypes,
+  commitOffsets,
+  createTopic,
+  kafkaConfig,
+  kafkajs,
+  kafkaTool,
+  produceRaw,
+  ResourcePatternTypes,
+  useBroker,
+} from '../brokers/kafka.ts';
 import { until } from '../until.ts';
-
-// kafkajs is CommonJS, and Node sees only some of its names.
-const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajsModule;
 
 const folder = mkdtempSync(join(tmpdir(), 'throughline-keys-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -39,7 +48,7 @@ keytool('-exportcert', '-rfc', '-alias', 'broker', '-file', join(folder, 'ca.pem
 const ca = readFileSync(join(folder, 'ca.pem'), 'utf8');
 
 const LOGIN = 'org.apache.kafka.common.security';
-const kafka = useBroker({
+const kafka = await useBroker({
   listeners: [
     { name: 'SASL', protocol: 'SASL_PLAINTEXT' },
     { name: 'SSL', protocol: 'SASL_SSL' },
