@@ -10,6 +10,7 @@ import { type Config, describeMistakes, loadConfig } from '../config.ts';
 import { startEngine } from '../engine/client.ts';
 import { createLogger } from '../log.ts';
 import { shareEngine } from './engine-access.ts';
+import type { Handler } from './front.ts';
 import { serve } from './serve.ts';
 
 const projectDir = fileURLToPath(new URL('../..', import.meta.url));
@@ -48,16 +49,13 @@ async function main(): Promise<void> {
   process.env.NEXT_TELEMETRY_DISABLED = '1';
   const log = createLogger(config.logLevel, 'server');
 
+  // The port first: when it is taken nothing else has begun. What is asked meanwhile waits for the rest.
+  const ready = Promise.withResolvers<Handler>();
+  const server = await serve(config.server, async (request, response) => (await ready.promise)(request, response), log);
   const app = next({ dev: false, dir: projectDir, hostname: config.server.host, port: config.server.port });
   const [engine] = await Promise.all([startEngine(config), app.prepare()]);
   shareEngine(engine);
-  const handler = app.getRequestHandler();
-  const server = await serve(config.server, (request, response) => handler(request, response), log).catch(
-    async (error: unknown) => {
-      await engine.stop();
-      throw error;
-    },
-  );
+  ready.resolve(app.getRequestHandler());
   console.log(`Throughline is at ${server.address}`);
 
   let stopping = false;

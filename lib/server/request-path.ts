@@ -44,7 +44,7 @@ function decodeSegment(segment: string): string | null {
 }
 
 /** Letters that no router, proxy or URL parser reads anything into. */
-const PLAIN = /^[A-Za-z0-9_~.-]*$/;
+const PLAIN = /^[A-Za-z0-9_.-]*$/;
 
 /**
  * The path as Next gets it: segments with any other letter as `~` + base64url, a form decodePathName reads. So no name can be
@@ -55,6 +55,8 @@ export const plainSegments = (path: string): string =>
     .split('/')
     .map((segment) => {
       const text = decodeSegment(segment) ?? '';
+      // What begins with ~ is such a form already, or none: decodePathName says which.
+      if (text.startsWith('~')) return segment;
       return PLAIN.test(text) ? text : `~${Buffer.from(text, 'utf8').toString('base64url')}`;
     })
     .join('/');
