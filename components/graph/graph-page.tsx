@@ -1,12 +1,14 @@
 'use client';
 
 import { ReactFlowProvider } from '@xyflow/react';
+import { useEffect } from 'react';
 import { useTopology } from '../../lib/hooks/use-topology.ts';
 import { useSourceNow } from '../shell/source-now.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
-import { SkeletonRows } from '../ui/skeleton.tsx';
+import { GraphSkeleton } from './graph-skeleton.tsx';
 import { GraphView } from './graph-view.tsx';
+import { prepareLayout } from './layout/run-layout.ts';
 import { useGraphView } from './view-state.ts';
 
 /** Services, topics and who writes and reads what, live. */
@@ -14,10 +16,10 @@ export function GraphPage() {
   const [view, setView] = useGraphView();
   const topology = useTopology({ all: view.all });
   const source = useSourceNow();
+  useEffect(prepareLayout, []);
   if (topology.isError && topology.data === undefined)
     return <ErrorState error={topology.error} retry={() => void topology.refetch()} />;
-  if (topology.data === undefined || topology.data.asOfMs === null)
-    return source?.state === 'down' ? null : <SkeletonRows label="Reading topics and groups" />;
+  if (topology.data === undefined || topology.data.asOfMs === null) return source?.state === 'down' ? null : <GraphSkeleton />;
   if (topology.data.nodes.length === 0)
     return (
       <EmptyState title="No topic and no group yet">

@@ -10,6 +10,7 @@ import { Legend } from './canvas/legend.tsx';
 import { EdgeList } from './edge-list.tsx';
 import { createGraphItems, type Emphasis, GraphItemsProvider } from './graph-items.tsx';
 import { edgeMatches, nodeMatches, parseGraphQuery, visibleGraph } from './graph-query.ts';
+import { GraphSkeleton } from './graph-skeleton.tsx';
 import { nodeLabel } from './item-words.ts';
 import { EdgePanel } from './panel/edge-panel.tsx';
 import { NodePanel } from './panel/node-panel.tsx';
@@ -87,6 +88,7 @@ export function GraphView({ topology, view, setView }: GraphViewProps) {
     <div className="relative h-full overflow-hidden">
       <h1 className="sr-only">Graph</h1>
       {error && <ErrorState error={error} retry={tidy} />}
+      {layout === null && error === null && <GraphSkeleton />}
       {layout !== null && (
         <GraphItemsProvider value={items}>
           <GraphCanvas

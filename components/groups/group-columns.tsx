@@ -1,18 +1,11 @@
 import type { GroupSummary } from '../../lib/api/contracts/groups.ts';
-import { SEVERITY_ORDER } from '../../lib/model/status.ts';
 import { Badge } from '../ui/chip.tsx';
 import { Age, Count, Rate } from '../ui/figures.tsx';
 import { groupLabel } from '../ui/name-text.ts';
 import { StatusMark } from '../ui/status-mark.tsx';
 import type { TableColumn } from '../ui/table-column.ts';
 import { FirstTopics, GroupLink } from './group-links.tsx';
-
-/** Above any age in milliseconds, so that one severity never reaches into the next. */
-const ONE_SEVERITY = 1e14;
-
-/** bad, warn, unknown, ok; inside one the oldest unread first, those of unknown age last. */
-export const urgency = (group: Pick<GroupSummary, 'severity' | 'ageMs'>): number =>
-  SEVERITY_ORDER.indexOf(group.severity) * ONE_SEVERITY + (group.ageMs === null ? ONE_SEVERITY / 2 : -group.ageMs);
+import { urgency } from './urgency.ts';
 
 export const GROUP_COLUMNS: readonly TableColumn<GroupSummary>[] = [
   {

@@ -86,7 +86,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     setActiveKey(row.id);
     virtual.scrollToIndex(row.index === index ? index : sorted.indexOf(row));
   };
-  const onKeyDown = (event: Pick<KeyboardEvent, ListKey>) => {
+  const onKeyDown = (event: Pick<KeyboardEvent | globalThis.KeyboardEvent, ListKey>) => {
     if (event.metaKey || event.ctrlKey || event.altKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
     const steps: Record<string, number> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, PageDown: page, PageUp: -page };
@@ -147,7 +147,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 }
 
 /** j and k reach the list of a page from anywhere on it that has no use for them. */
-function useListKeys(onKeyDown: (event: Pick<KeyboardEvent, ListKey>) => void): void {
+function useListKeys(onKeyDown: (event: Pick<KeyboardEvent | globalThis.KeyboardEvent, ListKey>) => void): void {
   const latest = useRef(onKeyDown);
   useEffect(() => {
     latest.current = onKeyDown;
@@ -188,6 +188,7 @@ function TableHead<Row>({ columns, sort, onSort }: TableHeadProps<Row>) {
             className={clsx(
               'min-w-0 truncate px-2 text-caption font-medium text-text-3',
               column.align === 'right' && 'text-right',
+              column.hasBasis && 'pr-15',
             )}
           >
             {column.sortBy && onSort ? (

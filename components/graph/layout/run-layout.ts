@@ -11,6 +11,13 @@ function layoutEngine(): Promise<ELK> {
   return engine;
 }
 
+/** Loads the engine ahead, while the graph itself is still being fetched. A failure shows when something is laid out. */
+export function prepareLayout(): void {
+  layoutEngine().catch(() => {
+    engine = null; // tried again, and its failure told, by runLayout
+  });
+}
+
 /** Lays a graph out, away from the main thread. Rejects when the layout fails; the caller says so. */
 export async function runLayout(shape: GraphShape): Promise<GraphLayout> {
   if (shape.nodes.length === 0) return { places: {}, bends: {} };
