@@ -1,5 +1,6 @@
 import type { DeadLetterOrigin } from '../model/event.ts';
 import { groupId, topicName } from '../model/ids.ts';
+import { printableText } from '../model/printable-text.ts';
 import type { CompiledConvention } from './compiled-convention.ts';
 import type { HeaderView, Takes } from './header-view.ts';
 import { nameFrom } from './value-text.ts';
@@ -29,15 +30,15 @@ function textOf(view: HeaderView, slot: number, takes: Takes): string | null {
 }
 
 /**
- * Decimal text, or four or eight bytes big-endian. Digits win: read as a number, four digits would be a partition past 800
- * million. Null for anything else and for what no partition or offset can be.
+ * Decimal text, or four or eight bytes big-endian. Text wins: as a number, four printable bytes would be a partition
+ * past 500 million. Null for anything else and for what no partition or offset can be.
  */
 function numberOf(view: HeaderView, slot: number, takes: Takes): bigint | null {
   const start = view.start(slot, takes);
   const end = view.end(slot, takes);
   if (start < 0) return null;
-  const text = nameFrom(view.bytes.subarray(start, end));
-  if (text !== null && /^\d{1,19}$/.test(text)) return upTo(MAX_OFFSET, BigInt(text));
+  const text = printableText(view.bytes.subarray(start, end));
+  if (text !== null) return /^\d{1,19}$/.test(text) ? upTo(MAX_OFFSET, BigInt(text)) : null;
   if (end - start === 4) return upTo(MAX_OFFSET, BigInt(view.bytes.readInt32BE(start)));
   return end - start === 8 ? upTo(MAX_OFFSET, view.bytes.readBigInt64BE(start)) : null;
 }
