@@ -35,7 +35,7 @@ export function ServiceName({ service }: { readonly service: string | null }) {
 export const TIME_COLUMN: TableColumn<EventSummary> = {
   id: 'time',
   head: 'Time',
-  width: '156px',
+  width: '172px',
   cell: (event) => <EventTime event={event} />,
 };
 const TYPE: TableColumn<EventSummary> = {

@@ -61,7 +61,7 @@ export function EventsPage() {
             onTokens={query.setTokens}
             count={last && !events.isPlaceholderData && foundText(held.rows.length, last.next !== null, pages?.[0]?.tookMs ?? 0)}
           />
-          <TimeRange from={query.from} to={query.to} onRange={query.setRange} />
+          <TimeRange size="search" from={query.from} to={query.to} onRange={query.setRange} />
           {correlation && (
             <Link href={flowHref(correlation.value)} className={`${controlClass('bordered', 'control')} h-9! bg-surface`}>
               As flow

@@ -108,7 +108,7 @@ function HeaderRow({ header, form, at, wraps }: HeaderRowProps) {
         )}
       </td>
       <td className="py-0.5">
-        <span className={clsx('flex items-center gap-x-2 gap-y-0.5', wraps && 'flex-wrap')}>
+        <span className={clsx('flex items-center gap-x-2 gap-y-0.5', (wraps || header.state === 'bytes') && 'flex-wrap')}>
           <HeaderValue header={header} form={form} at={at} wraps={wraps} />
           {header.state === 'bytes' && <Tag>{readingText(header)}</Tag>}
           {header.role !== null && <Tag>{header.role}</Tag>}

@@ -43,7 +43,9 @@ export function ReceiptLine({ receipt, name = 'group' }: { readonly receipt: Rec
         <span className="min-w-0 flex-1 text-text">
           {state === 'passed' &&
             (receipt.passedAtMs === null ? (
-              <span className="text-text-2">passed before it was watched</span>
+              <span className="text-text-2" title="Before the first sample of its position">
+                passed earlier
+              </span>
             ) : (
               <>
                 <span className="text-text-2">passed</span> <Time ms={receipt.passedAtMs} millis />

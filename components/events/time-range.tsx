@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
 import { Button, controlClass } from '../ui/button.tsx';
@@ -11,6 +12,8 @@ interface TimeRangeProps {
   readonly from: number | null;
   readonly to: number | null;
   readonly onRange: (range: { from: number | null; to: number | null }) => void;
+  /** Beside the search of the events page it is as high as that. */
+  readonly size?: 'control' | 'search';
 }
 
 const MINUTE_MS = 60_000;
@@ -21,7 +24,7 @@ const RECENT = [
 ];
 
 /** From when to when. What is chosen is fixed moments, so that a pasted link shows the same thing. */
-export function TimeRange({ from, to, onRange }: TimeRangeProps) {
+export function TimeRange({ from, to, onRange, size = 'control' }: TimeRangeProps) {
   const { zone } = useZone();
   const [isOpen, setOpen] = useState(false);
   const choose = (range: { from: number | null; to: number | null }) => {
@@ -30,7 +33,10 @@ export function TimeRange({ from, to, onRange }: TimeRangeProps) {
   };
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger className={`${controlClass('bordered', 'control')} h-9! bg-surface`} aria-label="Time range">
+      <Popover.Trigger
+        className={clsx(controlClass('bordered', 'control'), 'bg-surface', size === 'search' && 'h-9!')}
+        aria-label="Time range"
+      >
         <span suppressHydrationWarning>{rangeText(from, to, zone, Date.now())}</span>
       </Popover.Trigger>
       <Popover.Portal>

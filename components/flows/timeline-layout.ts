@@ -201,8 +201,18 @@ function draw(packed: readonly PackedLane[], scale: TimeScale) {
     lanes.push({ name, top, height, severity });
     top += height;
   }
-  return { lanes, dots, bars, labels, height: top, arrows: ends.flatMap(({ step, y }) => arrowOf(step, y, yOf, scale)) };
+  return {
+    lanes,
+    dots,
+    bars,
+    labels,
+    height: top,
+    arrows: ends.flatMap(({ step, y }) => arrowOf(step, y, yOf, scale)).sort(criticalLast),
+  };
 }
+
+/** Painted last, so that no other arrow lies over it. */
+const criticalLast = (a: Arrow, b: Arrow): number => Number(a.isCritical) - Number(b.isCritical);
 
 function barOf({ receipt, source, fromMs, passedMs, events, isCritical }: Step, y: number, scale: TimeScale): Bar | null {
   if (receipt === null || source === null || passedMs === null) return null;
