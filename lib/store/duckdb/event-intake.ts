@@ -64,9 +64,18 @@ export class EventIntake {
     const recordMs = suspicious === null ? ms : null;
     write.rows.add(event, ids, this.hash, { indexedAtMs, orderedAtMs: recordMs ?? indexedAtMs });
     if (envelope.correlationId !== null) this.keepText(write, envelope.correlationId);
-    const { service, convention, type, deadLetterTopic, deadLetterGroup } = ids;
-    const tallied = { topic: topic.id, service, convention, type, kind: envelope.kind, deadLetterTopic, deadLetterGroup };
-    this.tallies.add({ ...tallied, indexedAtMs, recordMs, count: 1 });
+    this.tallies.add({
+      topic: topic.id,
+      service: ids.service,
+      convention: ids.convention,
+      type: ids.type,
+      kind: envelope.kind,
+      deadLetterTopic: ids.deadLetterTopic,
+      deadLetterGroup: ids.deadLetterGroup,
+      indexedAtMs,
+      recordMs,
+      count: 1,
+    });
     this.eventCount++;
   }
 

@@ -27,16 +27,7 @@ export class IdHash {
 
   text(text: string, bits: 64 | 128): HashWords {
     if (text.length > LONGEST_IN_SCRATCH) return this.bytes(this.encoder.encode(text), bits);
-    let length = text.length;
-    for (let i = 0; i < length; i++) {
-      const unit = text.charCodeAt(i);
-      if (unit > 0x7f) {
-        length = this.encoder.encodeInto(text, this.scratch).written;
-        break;
-      }
-      this.scratch[i] = unit; // faster than encodeInto for the ASCII that ids are
-    }
-    return this.scratchHash(length, bits);
+    return this.scratchHash(this.encoder.encodeInto(text, this.scratch).written, bits);
   }
 
   bytes(bytes: Uint8Array, bits: 64 | 128): HashWords {

@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { canonicalId } from '../../model/canonical-id.ts';
 import type { EventQuery, StoredEvent, StoredEvents } from '../store.ts';
 import { type Condition, correlationCondition, eventCondition, sourceCondition } from './conditions.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { rowsOf } from './database.ts';
+import { asBigint, asNumber, type Row, rowsOf } from './database.ts';
 import type { IdHash } from './id-hash.ts';
 import type { Names } from './names.ts';
 import { EVENT_TABLES } from './schema.ts';
@@ -22,8 +23,9 @@ export interface Reading {
 
 /** Events of a query, newest first. Throws BadCursorError. */
 export async function searchEvents({ connection, names, hash }: Reading, query: EventQuery): Promise<StoredEvents> {
-  const condition = [eventCondition(query, names, hash), ...(query.cursor === undefined ? [] : [afterCursor(query.cursor)])];
-  const rows = await rowsOf(connection, firstOf(condition.join(' AND '), NEWEST_FIRST, query.limit + 1));
+  const asked = eventCondition(query, names, hash);
+  const condition = query.cursor === undefined ? asked : `${asked} AND ${afterCursor(query.cursor)}`;
+  const rows = await newestRows(connection, condition, query.limit + 1, isById(query));
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   const next =
@@ -35,7 +37,33 @@ export async function searchEvents({ connection, names, hash }: Reading, query: 
           longIn(last, 'record_offset'),
         ])
       : null;
-  return { events: await storedEvents(connection, page, names), next };
+  return { events: await storedEvents(connection, page, names, canonicalCorrelation(query.correlationId)), next };
+}
+
+/** Few events have the same id; a query without one may match them all. */
+const isById = ({ correlationId, eventId, causationId, traceId, key }: EventQuery): boolean =>
+  [correlationId, eventId, causationId, traceId, key].some((id) => id !== undefined);
+
+const canonicalCorrelation = (id: string | undefined): string | undefined =>
+  id === undefined ? undefined : (canonicalId(id) ?? undefined);
+
+/**
+ * The first rows, newest first. When many may match, first only up to which time they reach, over the columns that takes: sorting
+ * whole rows reads all columns of all that match (60 ms of CPU per million rows against 18, measured).
+ */
+async function newestRows(connection: DuckDBConnection, condition: Condition, limit: number, areFew: boolean): Promise<Row[]> {
+  const oldest = areFew ? null : await nthNewest(connection, condition, limit);
+  const narrowed = oldest === null ? condition : `${condition} AND ordered_at >= ${oldest}`;
+  return rowsOf(connection, firstOf(narrowed, NEWEST_FIRST, limit));
+}
+
+/** The `ordered_at` of the n-th newest event that meets the condition; null: fewer do. */
+export async function nthNewest(connection: DuckDBConnection, condition: Condition, n: number): Promise<bigint | null> {
+  const [row] = await rowsOf(
+    connection,
+    `SELECT min(ordered_at), count(*)::INTEGER FROM (SELECT ordered_at FROM events WHERE ${condition} ORDER BY ordered_at DESC LIMIT ${n})`,
+  );
+  return asNumber(row?.[1]) < n ? null : asBigint(row?.[0]);
 }
 
 /** Events of one correlation id, in record-time order, at most `limit`. */
@@ -46,7 +74,7 @@ export async function eventsOfFlow(
   const condition = `${sourceCondition(query.source, names)} AND ${correlationCondition(query.correlationId, hash)}`;
   const rows = await rowsOf(connection, firstOf(condition, OLDEST_FIRST, query.limit + 1));
   return {
-    events: await storedEvents(connection, rows.slice(0, query.limit), names),
+    events: await storedEvents(connection, rows.slice(0, query.limit), names, canonicalCorrelation(query.correlationId)),
     truncated: rows.length > query.limit,
   };
 }

@@ -64,7 +64,8 @@ export class Tallies {
       topic = { writers: new Map(), types: new Map(), deadLetters: new Map() };
       this.byTopic[event.topic] = topic;
     }
-    if (event.service !== 0) addWriter(topic, event);
+    // A dead-lettered copy keeps the headers of its original: they name the original's writer, not this one's.
+    if (event.service !== 0 && event.deadLetterTopic === 0) addWriter(topic, event);
     addType(topic, event);
     if (event.deadLetterTopic !== 0) addDeadLetter(topic, event);
   }

@@ -76,6 +76,34 @@ test('pages of flows join without a gap or a repetition, also where starts tie',
     assert.deepEqual(paged, all);
   }));
 
+test('short pages find what one long page does, though old flows have the newest events', () =>
+  withStore(
+    async (store) => {
+      // Seven of eight flows are short; each eighth goes on to the end. 2,000 events: more than a short page looks at first.
+      const written = Array.from({ length: 2000 }, (_, i) => {
+        const flow = i % 8 === 0 ? `long ${i % 96}` : `short ${Math.floor(i / 24)}`;
+        return event({ offset: i, timestamp: at(2000 - i), envelope: { correlationId: flow, type: i % 3 === 0 ? 'A' : 'B' } });
+      });
+      await store.append(KAFKA, [batch(written)]);
+      for (const filters of [{}, { type: 'A', toMs: epochMs(NOW - 900_000) }]) {
+        const whole = await store.flows({ source: KAFKA, limit: 500, ...filters });
+        assert.equal(whole.next, null);
+        const paged: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await store.flows({ source: KAFKA, limit: 5, cursor, ...filters });
+          paged.push(...page.flows.map(({ correlationId, eventCount }) => `${correlationId}: ${eventCount}`));
+          cursor = page.next ?? undefined;
+        } while (cursor !== undefined);
+        assert.deepEqual(
+          paged,
+          whole.flows.map(({ correlationId, eventCount }) => `${correlationId}: ${eventCount}`),
+        );
+      }
+    },
+    { mergeRows: 500 },
+  ));
+
 test('a list shows at most 200 events of a flow and counts all; the flow itself gives as many as asked for', () =>
   withStore(async (store) => {
     await store.append(KAFKA, [batch(eventsWith(Array.from({ length: 450 }, () => ({ correlationId: 'big' }))))]);

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { asBigint, Database, rowsOf } from '../../../lib/store/duckdb/database.ts';
+import { EventIntake } from '../../../lib/store/duckdb/event-intake.ts';
+import { EventWriter, type Schedule } from '../../../lib/store/duckdb/event-writer.ts';
+import { StoreFolder } from '../../../lib/store/duckdb/folder.ts';
+import { IdHash } from '../../../lib/store/duckdb/id-hash.ts';
+import { LookedAt } from '../../../lib/store/duckdb/looked-at.ts';
+import { Names } from '../../../lib/store/duckdb/names.ts';
+import { prepareSchema } from '../../../lib/store/duckdb/schema.ts';
+import { Tallies } from '../../../lib/store/duckdb/tallies.ts';
+import { until } from '../../until.ts';
+import { batch, event, KAFKA, NOW, withFolder } from './store-fixtures.ts';
+
+interface Bench {
+  readonly writer: EventWriter;
+  readonly database: Database;
+  /** Appends so many events at the next offsets. */
+  readonly append: (count: number) => Promise<void>;
+  /** Rows of the event tables. */
+  readonly rowCount: () => Promise<number>;
+  /** Timers that wait, with their delays. */
+  readonly timers: { run: () => void; afterMs: number }[];
+}
+
+const withWriter = (run: (bench: Bench) => Promise<void>, mergeRows = 1_000_000): Promise<void> =>
+  withFolder(async (path) => {
+    const folder = new StoreFolder(path);
+    const secret = await folder.prepare();
+    const database = await Database.open(folder);
+    await prepareSchema(database.appending, 'check');
+    const timers: Bench['timers'] = [];
+    const schedule: Schedule = (run, afterMs) => {
+      const timer = { run, afterMs };
+      timers.push(timer);
+      return () => {
+        if (timers.includes(timer)) timers.splice(timers.indexOf(timer), 1);
+      };
+    };
+    const names = new Names();
+    const lookedAt = new LookedAt();
+    const hotRows = { hot_a: 0, hot_b: 0 };
+    const { appending: connection, merging: mergeConnection } = database;
+    const writer = new EventWriter({
+      connection,
+      mergeConnection,
+      names,
+      lookedAt,
+      schedule,
+      mergeRows,
+      hotRows,
+      lookedAtRows: 0,
+    });
+    const intake = new EventIntake({ names, hash: new IdHash(secret), lookedAt, tallies: new Tallies(names) });
+    let offset = 0;
+    const append = async (count: number): Promise<void> => {
+      writer.assertWritable();
+      const events = Array.from({ length: count }, () => event({ offset: offset++, envelope: { correlationId: `c${offset}` } }));
+      intake.take(writer.pending, KAFKA, batch(events), NOW);
+      await writer.added();
+    };
+    const rowCount = (): Promise<number> =>
+      database.read(async (reader) => {
+        const [row] = await rowsOf(reader, 'SELECT count(*)::BIGINT FROM events');
+        return Number(asBigint(row?.[0]));
+      });
+    try {
+      await run({ writer, database, append, rowCount, timers });
+    } finally {
+      database.close();
+    }
+  });
+
+test('what is appended is written within half the promised 500 ms, with one timer for all of it', () =>
+  withWriter(async ({ append, rowCount, timers }) => {
+    await append(3);
+    await append(2);
+    assert.equal(await rowCount(), 0);
+    assert.deepEqual(
+      timers.map(({ afterMs }) => afterMs),
+      [250],
+    );
+    timers.shift()?.run();
+    await until(async () => (await rowCount()) === 5, { what: 'the timer has written five rows' });
+  }));
+
+test('a full buffer is written without waiting for the timer, and holds its filler back', () =>
+  withWriter(async ({ append, rowCount }) => {
+    await append(100_000);
+    assert.equal(await rowCount(), 100_000, 'append resolved only after writing');
+  }));
+
+test('after a failed write nothing more is taken in, and nothing is lost once it succeeds', () =>
+  withWriter(async ({ writer, database, append, rowCount, timers }) => {
+    await append(4);
+    await database.merging.run('ALTER TABLE looked_at RENAME TO away');
+    await assert.rejects(writer.flush(), /looked_at/);
+    assert.equal(await rowCount(), 0, 'the transaction left nothing behind');
+    await assert.rejects(append(1), /the event index cannot be written: .*looked_at/);
+    await database.merging.run('ALTER TABLE away RENAME TO looked_at');
+    await writer.flush();
+    assert.equal(await rowCount(), 4);
+    await append(1);
+    await writer.flush();
+    assert.equal(await rowCount(), 5);
+    assert.equal(timers.length, 0);
+  }));
+
+test('a failed write is tried again by the timer', () =>
+  withWriter(async ({ writer, database, append, rowCount, timers }) => {
+    await append(1);
+    await database.merging.run('ALTER TABLE looked_at RENAME TO away');
+    timers.shift()?.run();
+    await until(() => timers.length === 1, { what: 'the next attempt is scheduled' });
+    await database.merging.run('ALTER TABLE away RENAME TO looked_at');
+    timers.shift()?.run();
+    await until(async () => (await rowCount()) === 1, { what: 'the second attempt has written' });
+    writer.assertWritable();
+  }));
+
+test('a full hot table goes into the sorted one, by correlation, while the other takes what comes', () =>
+  withWriter(async ({ writer, database, append, rowCount }) => {
+    await append(60);
+    await writer.flush();
+    await append(50);
+    await writer.flush();
+    await append(5);
+    await writer.flush();
+    await writer.stop();
+    assert.equal(await rowCount(), 115);
+    const sorted = await database.read((reader) => rowsOf(reader, 'SELECT correlation_high FROM ev'));
+    const highs = sorted.map(([high]) => asBigint(high));
+    assert.equal(highs.length, 110);
+    assert.deepEqual(
+      highs,
+      [...highs].sort((a, b) => (a < b ? -1 : 1)),
+    );
+  }, 100));
