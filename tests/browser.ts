@@ -1,4 +1,4 @@
-import { after, before } from 'node:test';
+import { after } from 'node:test';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium } from './chromium.ts';
 
@@ -25,16 +25,16 @@ export interface WatchedPage {
   readonly errors: readonly string[];
 }
 
-/** One browser for all tests of the file; every page has a context of its own: no cookies or storage of another test. */
-export function useBrowser(): { newPage(options?: BrowserContextOptions): Promise<WatchedPage> } {
-  let browser: Browser | null = null;
-  before(async () => {
-    browser = await openBrowser();
-  });
-  after(() => browser?.close());
+export interface TestBrowser {
+  newPage(options?: BrowserContextOptions): Promise<WatchedPage>;
+}
+
+/** One browser for all tests of the file, to be awaited at its top; every page has a context of its own: no cookies or storage of another test. */
+export async function useBrowser(): Promise<TestBrowser> {
+  const browser = await openBrowser();
+  after(() => browser.close());
   return {
     async newPage(options) {
-      if (browser === null) throw new Error('the browser is there only while tests run');
       const context = await browser.newContext({ timezoneId: 'UTC', locale: 'en-US', ...options });
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);

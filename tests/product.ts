@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { after } from 'node:test';
+import { after, before } from 'node:test';
 import { freePorts } from '../demo/kafka/free-port.ts';
 import { endProcess, spawnGuarded } from '../demo/kafka/guarded-process.ts';
 import { endpointUrl } from '../lib/api/client.ts';
@@ -105,6 +105,19 @@ export async function useProduct(options: ProductOptions): Promise<Product> {
   const product = await startProduct(options);
   after(() => product.stop());
   return product;
+}
+
+/** One server for all tests of a `describe`, whose hooks run one after the other. */
+export function useProductInSuite(options: () => ProductOptions): () => Product {
+  let product: Product | null = null;
+  before(async () => {
+    product = await startProduct(options());
+  });
+  after(() => product?.stop());
+  return () => {
+    if (product === null) throw new Error('the server is there only while tests run');
+    return product;
+  };
 }
 
 /** Without settings of whoever runs the tests: the only ones are those given. */

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { type Broker, startBroker } from '../../demo/kafka/broker.ts';
+import { startBroker } from '../../demo/kafka/broker.ts';
 import { commitOffsets, createTopic, produceRaw } from '../brokers/kafka.ts';
 import { useBrowser, visibleText } from '../browser.ts';
 import { useProduct } from '../product.ts';
 import { until } from '../until.ts';
 
-let broker: Broker;
-/** What the cluster holds is there from the start; the broker itself is away until the last test. */
-broker = await startBroker();
+// What the cluster holds is there from the start; the broker itself is away until the last test.
+const broker = await startBroker();
+after(() => broker.stop());
 await createTopic(broker.bootstrap, 'c45.t');
 await produceRaw(
   broker.bootstrap,
@@ -18,7 +18,6 @@ await produceRaw(
 );
 await commitOffsets(broker.bootstrap, 'g45', 'c45.t', { 0: 4 });
 await broker.halt();
-after(() => broker?.stop());
 
 const product = await useProduct({ brokers: broker.bootstrap });
 const browser = await useBrowser();

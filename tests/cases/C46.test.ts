@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { type Cluster, startCluster } from '../../demo/kafka/broker.ts';
+import { startCluster } from '../../demo/kafka/broker.ts';
 import { commitOffsets, createTopic, kafkajs } from '../brokers/kafka.ts';
 import { useBrowser } from '../browser.ts';
 import { useProduct } from '../product.ts';
@@ -11,11 +11,10 @@ import { until } from '../until.ts';
 const OUTAGE_MS = 20_000;
 const RESUMED_WITHIN_MS = 15_000;
 
-let cluster: Cluster;
-cluster = await startCluster({ brokers: 2, properties: { 'offsets.topic.replication.factor': 2 } });
+const cluster = await startCluster({ brokers: 2, properties: { 'offsets.topic.replication.factor': 2 } });
+after(() => cluster.stop());
 await createTopic(cluster.bootstrap, 'c46.t', { partitions: 2, replicas: 2 });
 await commitOffsets(cluster.bootstrap, 'g46', 'c46.t', { 0: 0, 1: 0 });
-after(() => cluster?.stop());
 
 const product = await useProduct({ brokers: cluster.bootstrap });
 const browser = await useBrowser();
