@@ -5,7 +5,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import next from 'next';
 import { type Config, describeMistakes, loadConfig } from '../config.ts';
 import { startEngine } from '../engine/client.ts';
 import { createLogger } from '../log.ts';
@@ -52,6 +51,7 @@ async function main(): Promise<void> {
   // The port first: when it is taken nothing else has begun. What is asked meanwhile waits for the rest.
   const ready = Promise.withResolvers<Handler>();
   const server = await serve(config.server, async (request, response) => (await ready.promise)(request, response), log);
+  const { default: next } = await import('next');
   const app = next({ dev: false, dir: projectDir, hostname: config.server.host, port: config.server.port });
   const [engine] = await Promise.all([startEngine(config), app.prepare()]);
   shareEngine(engine);

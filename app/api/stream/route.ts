@@ -4,7 +4,16 @@ import { errorResponse } from '../../../lib/server/json-error.ts';
 
 export const dynamic = 'force-dynamic';
 
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  // no-transform and X-Accel-Buffering: compression and proxies hold small writes back.
+  'cache-control': 'no-store, no-transform',
+  'x-accel-buffering': 'no',
+};
+
 export function GET(request: Request): Response {
+  // Next takes HEAD here too, and would leave the stream open with nobody to read it.
+  if (request.method === 'HEAD') return new Response(null, { headers: HEADERS });
   const body = changeStream(sharedEngine(), request.signal);
   if (body === null)
     return errorResponse(
@@ -16,12 +25,5 @@ export function GET(request: Request): Response {
       },
       { 'retry-after': '60' },
     );
-  return new Response(body, {
-    headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
-      // no-transform and X-Accel-Buffering: compression and proxies hold small writes back.
-      'cache-control': 'no-store, no-transform',
-      'x-accel-buffering': 'no',
-    },
-  });
+  return new Response(body, { headers: HEADERS });
 }
