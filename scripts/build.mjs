@@ -53,6 +53,10 @@ export async function ensureBuild(say = console.log) {
 
 /** As the server reads it: from the environment, else from the file with settings. A file that cannot be read is the server's to report. */
 function basePath() {
+  return givenBasePath().replace(/\/$/, '');
+}
+
+function givenBasePath() {
   if (process.env.BASE_PATH) return process.env.BASE_PATH;
   const file = process.env.THROUGHLINE_CONFIG;
   if (!file || !existsSync(file)) return '';
