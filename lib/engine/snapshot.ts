@@ -20,7 +20,8 @@ export interface Snapshot {
   readonly graph: Graph;
   /** Changes when nodes or edges come or go. */
   readonly graphVersion: string;
-  readonly writers: readonly WriterRow[];
+  /** Topic → the services that write it, sorted; by whatever evidence. */
+  readonly writersOf: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface TopicView {
@@ -30,7 +31,6 @@ export interface TopicView {
   readonly messagesAtMost: number | null;
   /** Partition number → messages a second; null: unknown. */
   readonly writtenByPartition: ReadonlyMap<number, number | null>;
-  readonly writers: readonly string[];
   readonly readers: readonly GroupView[];
   /** Why it is not well; null: it is. */
   readonly problem: string | null;
@@ -84,7 +84,7 @@ export function takeSnapshot(input: SnapshotInput): Snapshot {
     joins,
     graph,
     graphVersion: versionOf(graph),
-    writers: input.writers,
+    writersOf: writersOf(graph),
   };
 }
 
@@ -94,8 +94,6 @@ export const isCompacted = (topic: TopicSample): boolean =>
 function viewTopics(input: SnapshotInput, groups: readonly GroupView[]): TopicView[] {
   const readers = new Map<string, GroupView[]>();
   for (const group of groups) for (const on of group.topics) append(readers, on.topic, group);
-  const writers = new Map<string, string[]>();
-  for (const row of input.writers) append(writers, row.topic, row.service);
   const types = new Map<string, TypeRow[]>();
   for (const row of input.types) append(types, row.topic, row);
   return input.sample.topics
@@ -114,7 +112,6 @@ function viewTopics(input: SnapshotInput, groups: readonly GroupView[]): TopicVi
         messagesAtMost: sumOf(topic.partitions, (p) =>
           p.end !== null && p.logStart !== null ? Number(p.end - p.logStart) : null,
         ),
-        writers: [...new Set(writers.get(topic.name) ?? [])].sort(),
         readers: readers.get(topic.name) ?? [],
         problem: problemOf(topic),
       };
@@ -132,6 +129,16 @@ function carriesOf(types: readonly TypeRow[]): Carries {
   const has = (kind: TypeRow['kind']) => types.some((row) => row.kind === kind && row.count > 0);
   if (has('command')) return has('event') ? 'mixed' : 'commands';
   return has('event') ? 'events' : 'unknown';
+}
+
+function writersOf(graph: Graph): Map<string, string[]> {
+  const names = new Map(graph.nodes.map((node) => [node.id, node.name]));
+  const writers = new Map<string, string[]>();
+  for (const edge of graph.edges) {
+    if (edge.kind === 'produce') append(writers, names.get(edge.to) ?? '', names.get(edge.from) ?? '');
+  }
+  for (const list of writers.values()) list.sort();
+  return writers;
 }
 
 function versionOf(graph: Graph): string {

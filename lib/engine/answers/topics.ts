@@ -102,7 +102,7 @@ function summaryOf(topic: TopicView, snapshot: Snapshot, index: IndexByTopic): T
     retentionMs: retention === null ? null : Number(retention),
     timestampType: timestampTypeOf(config('message.timestamp.type')),
     carries: topic.carries,
-    writers: [...topic.writers],
+    writers: [...(snapshot.writersOf.get(sample.name) ?? [])],
     readers: topic.readers.map((reader) => reader.sample.id),
     index: indexStateOf(sample.name, index),
     severity: severity === 'ok' ? worstReader(topic) : severity,
