@@ -43,7 +43,7 @@ export class Database {
 
   /** Lends a reading connection for as long as the work takes. Statements of one connection do not overlap. */
   async read<T>(work: (reader: DuckDBConnection) => Promise<T>): Promise<T> {
-    const reader = this.idle.pop() ?? (await new Promise<DuckDBConnection>((resolve) => this.waiting.push(resolve)));
+    const reader = await this.borrow();
     try {
       return await work(reader);
     } finally {
@@ -65,9 +65,15 @@ export class Database {
     });
   }
 
-  close(): void {
+  /** Waits for the readings that run. */
+  async close(): Promise<void> {
+    await Promise.all(this.readers.map(() => this.borrow()));
     for (const connection of [this.appending, this.merging, ...this.readers]) connection.closeSync();
     this.instance.closeSync();
+  }
+
+  private async borrow(): Promise<DuckDBConnection> {
+    return this.idle.pop() ?? (await new Promise((resolve) => this.waiting.push(resolve)));
   }
 }
 

@@ -63,7 +63,13 @@ class DuckdbStore implements Store {
   async open(): Promise<void> {
     if (this.opened) return;
     try {
-      this.opened = await this.openFolder();
+      this.folder.reserve();
+      try {
+        this.opened = await this.openFolder();
+      } catch (cause) {
+        await this.folder.release();
+        throw cause;
+      }
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new Error(`The event index in ${this.folder.path} cannot be opened: ${reason}`, { cause });
@@ -133,7 +139,7 @@ class DuckdbStore implements Store {
     try {
       await opened.writer.stop();
     } finally {
-      opened.database.close();
+      await opened.database.close();
       await this.folder.release();
     }
   }
@@ -174,8 +180,7 @@ class DuckdbStore implements Store {
       });
       return { database, names, hash, lookedAt, tallies, intake, writer };
     } catch (cause) {
-      database.close();
-      await this.folder.release();
+      await database.close();
       throw cause;
     }
   }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type DuckDBAppender, DuckDBDataChunk } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
 import type { EventRecord } from '../../model/event.ts';
@@ -7,6 +8,8 @@ import type { HashWords, IdHash } from './id-hash.ts';
 
 /** DuckDB's vector size: rows in one chunk. */
 const CHUNK_ROWS = duckdb.vector_size();
+/** About 15 ms of work. */
+const CHUNKS_AT_ONCE = 4;
 
 /** What the record says, as ids of the dictionaries. */
 export interface EventIds {
@@ -42,12 +45,15 @@ export class EventRows {
     this.count++;
   }
 
-  /** Hands all rows to the appender of an event table. */
-  appendTo(appender: DuckDBAppender): void {
+  /** Hands all rows to the appender of an event table. In portions: what the appender does, it does on this thread. */
+  async appendTo(appender: DuckDBAppender): Promise<void> {
     let left = this.count;
-    for (const block of this.blocks) {
+    for (const [index, block] of this.blocks.entries()) {
       appender.appendDataChunk(block.chunk(Math.min(CHUNK_ROWS, left)));
       left -= CHUNK_ROWS;
+      if ((index + 1) % CHUNKS_AT_ONCE !== 0) continue;
+      appender.flushSync();
+      await setImmediate();
     }
   }
 }

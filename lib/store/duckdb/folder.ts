@@ -12,6 +12,8 @@ export class StoreFolder {
   readonly database: string;
   readonly temporary: string;
   private readonly pidFile: string;
+  /** The database's lock is ours, and so is what the pid file says. */
+  private isClaimed = false;
   private readonly secretFile: string;
 
   constructor(dataDir: string) {
@@ -22,9 +24,14 @@ export class StoreFolder {
     this.secretFile = join(this.path, 'secret');
   }
 
+  /** Keeps this process from opening the folder a second time, until `release()`. */
+  reserve(): void {
+    if (openHere.has(this.path)) throw this.inUse(process.pid);
+    openHere.add(this.path);
+  }
+
   /** Makes the folder (0700) and answers the secret (32 bytes, 0600), new when there is no database yet. */
   async prepare(): Promise<Uint8Array> {
-    if (openHere.has(this.path)) throw this.inUse(process.pid);
     await mkdir(this.path, { recursive: true, mode: 0o700 });
     await this.closeToOthers();
     const hasDatabase = await exists(this.database);
@@ -42,13 +49,14 @@ export class StoreFolder {
 
   /** After the database is open, so that its lock is ours: says by whom, for whoever comes second. */
   async claim(): Promise<void> {
-    openHere.add(this.path);
+    this.isClaimed = true;
     await writeFile(this.pidFile, `${process.pid}\n`, { mode: 0o600 });
   }
 
   async release(): Promise<void> {
     openHere.delete(this.path);
-    await rm(this.pidFile, { force: true });
+    if (this.isClaimed) await rm(this.pidFile, { force: true });
+    this.isClaimed = false;
   }
 
   /** What to say when the database could not be opened. DuckDB's lock error names the process on most systems, our file on all. */

@@ -53,7 +53,7 @@ export async function writeOut(connection: DuckDBConnection, write: PendingWrite
   try {
     if (write.rows.count > 0) {
       const appender = await connection.createAppender(hot);
-      write.rows.appendTo(appender);
+      await write.rows.appendTo(appender);
       appender.closeSync();
     }
     const texts = write.texts.map(({ high, low, text, pathHash }) => [high, low, text, pathHash]);

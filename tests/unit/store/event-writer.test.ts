@@ -67,7 +67,7 @@ const withWriter = (run: (bench: Bench) => Promise<void>, mergeRows = 1_000_000)
     try {
       await run({ writer, database, append, rowCount, timers });
     } finally {
-      database.close();
+      await database.close();
     }
   });
 
