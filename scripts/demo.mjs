@@ -6,5 +6,6 @@ start(async () => {
   const args = process.argv.slice(2);
   // The check opens a browser, which comes with the packages of the tests.
   await ensureSetup({ broker: !process.env.KAFKA_BROKERS, development: args.includes('--check') });
-  await becomeNode24(['demo/main.ts', ...args]);
+  // The warning is about a timer of kafkajs's.
+  await becomeNode24(['--disable-warning=TimeoutNegativeWarning', 'demo/main.ts', ...args]);
 });

@@ -31,7 +31,7 @@ export async function requireBroker(version = KAFKA_VERSION) {
   if (!existsSync(join(KAFKA_CACHE, version))) await requireMaven();
 }
 
-export async function requireJava() {
+async function requireJava() {
   const { code, text } = await output('java', ['-version']);
   const install = `install a JDK or JRE, ${OLDEST_JAVA} or newer (Debian: apt-get install openjdk-17-jre-headless; macOS: brew install openjdk)`;
   if (code !== 0) throw new Error(`The broker needs Java, and "java -version" does not run: ${install}`);
@@ -42,7 +42,7 @@ export async function requireJava() {
     throw new Error(`The broker needs Java ${OLDEST_JAVA} or newer and found ${found || 'an unknown version'}: ${install}`);
 }
 
-export async function requireMaven() {
+async function requireMaven() {
   const { code } = await output('mvn', ['-v']);
   if (code !== 0)
     throw new Error(

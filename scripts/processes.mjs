@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from './prerequisites.mjs';
 
@@ -14,6 +15,8 @@ export const END_WITH_PARENT = [
 
 /** How long a program may take to stop before it is killed. */
 const GRACE_MS = 25_000;
+/** How long what it started may outlive it, to remove temporary files. */
+const CLEAN_UP_MS = 1_500;
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
@@ -33,26 +36,23 @@ export function runToEnd(command, args, { env = process.env, quiet = false } = {
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += chunk));
     let timer;
     const passOn = (signal) => {
-      if (timer !== undefined) return killGroup(child.pid);
-      timer = setTimeout(() => killGroup(child.pid), GRACE_MS);
+      if (timer !== undefined) return signalGroup(child.pid, 'SIGKILL');
+      timer = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), GRACE_MS);
       child.kill(signal);
     };
     for (const signal of SIGNALS) process.on(signal, passOn);
     const settle = () => {
       clearTimeout(timer);
       for (const signal of SIGNALS) process.off(signal, passOn);
-      killGroup(child.pid);
     };
     child.on('error', (error) => {
       settle();
       reject(error);
     });
-    child.on('exit', (code) => {
+    child.on('exit', async (code) => {
+      await endGroup(child.pid);
       settle();
-      // Output may still be on its way.
-      const done = () => resolve({ code: code ?? 130, text, interrupted: timer !== undefined });
-      if (quiet) child.on('close', done);
-      else done();
+      resolve({ code: code ?? 130, text, interrupted: timer !== undefined });
     });
   });
 }
@@ -71,11 +71,22 @@ export function start(main) {
   });
 }
 
-function killGroup(pid) {
-  if (pid === undefined) return;
+/** Gives what is left of a group a moment to clean up after itself, then kills it. */
+async function endGroup(pid) {
+  const deadline = Date.now() + CLEAN_UP_MS;
+  while (signalGroup(pid, 0) && Date.now() < deadline) await pause(50);
+  signalGroup(pid, 'SIGKILL');
+}
+
+/** False when nobody is in the group any more. */
+function signalGroup(pid, signal) {
+  if (pid === undefined) return false;
   try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // Nobody is left in the group: as it should be.
+    process.kill(-pid, signal);
+    return true;
+  } catch (error) {
+    // EPERM: only processes that have ended and are not reaped yet (macOS).
+    if (error.code === 'ESRCH' || error.code === 'EPERM') return false;
+    throw error;
   }
 }

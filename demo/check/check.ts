@@ -1,0 +1,135 @@
+import type { GroupList } from '../../lib/api/contracts/groups.ts';
+import type { Topology } from '../../lib/api/contracts/topology.ts';
+import { until } from '../../tests/until.ts';
+import { shopTopics } from '../shop/lib/topics.ts';
+import { type Ask, askAt } from './api.ts';
+import { lookAtPages } from './pages.ts';
+
+/** What a demo that works looks like from outside: `npm run demo -- --check` prints it as one line. */
+export interface DemoFindings {
+  readonly ready: true;
+  readonly services: number;
+  readonly topics: number;
+  readonly groups: number;
+  readonly edges: number;
+  readonly evidenceKinds: readonly string[];
+  /** A whole order. */
+  readonly flow: { readonly events: number; readonly topics: number; readonly services: number };
+  /** From opening `/` in a browser to nodes one can see. */
+  readonly firstGraphMs: number;
+}
+
+const SHOP = ['storefront', 'orders', 'payments', 'fraud', 'inventory', 'shipping', 'notifications', 'order-view', 'analytics'];
+const NEW_PROTOCOL_GROUP = 'order-view';
+const EMPTY_GROUP = 'shipping-dlt-desk';
+const LEAST = { services: 8, topics: 8, groups: 8, flowEvents: 6, flowTopics: 5 };
+const EVIDENCE = ['assignment', 'committed-offset', 'header'];
+const WITHIN_MS = 40_000;
+
+/** Waits for the whole graph, then looks at everything through the API and in a browser. Rejects with what is missing. */
+export async function checkDemo(address: string, stuck: Promise<string>): Promise<DemoFindings> {
+  const ask = askAt(address);
+  const graph = await until(() => wholeGraph(ask), { what: 'the whole shop in the graph', withinMs: WITHIN_MS, everyMs: 300 });
+  const groups = await until(() => rightGroups(ask), {
+    what: 'the shop’s groups as they are',
+    withinMs: WITHIN_MS,
+    everyMs: 300,
+  });
+  const { correlationId, flow } = await until(() => wholeFlow(ask), {
+    what: 'an order of at least 6 events over at least 5 topics',
+    withinMs: WITHIN_MS,
+    everyMs: 300,
+  });
+  await stuckOrderWaits(ask, await stuck);
+  const topicNames = graph.nodes.filter((node) => node.kind === 'topic').map((node) => node.name);
+  const firstGraphMs = await lookAtPages(address, {
+    services: SHOP,
+    topics: shopTopics,
+    correlationId,
+    events: flow.events,
+  });
+  return {
+    ready: true,
+    services: graph.nodes.filter((node) => node.kind === 'service').length,
+    topics: topicNames.length,
+    groups: groups.groups.length,
+    edges: graph.edges.length,
+    evidenceKinds: [...new Set(evidenceKindsOf(graph))].sort(),
+    flow,
+    firstGraphMs,
+  };
+}
+
+const evidenceKindsOf = (graph: Topology): string[] => graph.edges.flatMap((edge) => edge.evidence.map(({ kind }) => kind));
+
+/** The graph once every service and topic of the shop and every kind of evidence is in it. Throws with what is missing. */
+async function wholeGraph(ask: Ask): Promise<Topology> {
+  const graph = await ask('topology', {});
+  const names = (kind: 'service' | 'topic') => graph.nodes.filter((node) => node.kind === kind).map(({ name }) => name);
+  expectAll('services in the graph', SHOP, names('service'));
+  expectAll('topics in the graph', shopTopics, names('topic'));
+  expectAll('kinds of evidence', EVIDENCE, evidenceKindsOf(graph));
+  expectAtLeast('services', LEAST.services, names('service').length);
+  expectAtLeast('topics', LEAST.topics, names('topic').length);
+  return graph;
+}
+
+async function rightGroups(ask: Ask): Promise<GroupList> {
+  const list = await ask('groups', {});
+  expectAtLeast('groups', LEAST.groups, list.groups.length);
+  const groupOf = (id: string) => {
+    const group = list.groups.find(({ groupId }) => groupId === id);
+    if (group === undefined) throw new Error(`no group ${id}`);
+    return group;
+  };
+  const modern = groupOf(NEW_PROTOCOL_GROUP);
+  if (modern.protocol !== 'consumer') throw new Error(`group ${modern.groupId} speaks ${modern.protocol}, not the new protocol`);
+  expectAtLeast(`members of ${modern.groupId}`, 1, modern.memberCount ?? 0);
+  const { members } = await ask('group', { group: modern.groupId });
+  expectAtLeast(`partitions of the members of ${modern.groupId}`, 1, members?.flatMap(({ owns }) => owns ?? []).length ?? 0);
+  const empty = groupOf(EMPTY_GROUP);
+  if (empty.memberCount !== 0) throw new Error(`group ${empty.groupId} has ${empty.memberCount} members, not none`);
+  if (empty.partitionsWithoutCommit === empty.partitionCount) throw new Error(`group ${empty.groupId} has committed nothing`);
+  return list;
+}
+
+/** An order that went all the way. Its events, found by search, are those of its flow. */
+async function wholeFlow(ask: Ask): Promise<{ correlationId: string; flow: DemoFindings['flow'] }> {
+  const { flows } = await ask('flows', { limit: 500 });
+  const whole = flows.find(({ eventCount, topics }) => eventCount >= LEAST.flowEvents && topics.length >= LEAST.flowTopics);
+  if (whole === undefined) throw new Error(`none of ${flows.length} flows is that long`);
+  const { correlationId } = whole;
+  const [found, flow] = await Promise.all([ask('events', { correlationId, limit: 100 }), ask('flow', { correlationId })]);
+  if (!found.coverage.complete) throw new Error(`the search has not seen everything: ${found.coverage.note}`);
+  if (found.events.length !== flow.events.length)
+    throw new Error(`${found.events.length} events by search, ${flow.events.length} in the flow`);
+  if (flow.causes.length === 0) throw new Error('no event of the flow has a cause');
+  if (flow.receipts.length === 0) throw new Error('nobody has a receipt for any event of the flow');
+  const services = new Set(flow.events.flatMap(({ service }) => service ?? []));
+  return {
+    correlationId,
+    flow: { events: flow.events.length, topics: new Set(flow.events.map(({ topic }) => topic)).size, services: services.size },
+  };
+}
+
+/** The order that got stuck has a dead letter and no shipment. */
+async function stuckOrderWaits(ask: Ask, correlationId: string): Promise<void> {
+  await until(
+    async () => {
+      const { events } = await ask('flow', { correlationId });
+      const topics = events.map(({ topic }) => topic);
+      if (topics.includes('shipments.events')) throw new Error('the stuck order was shipped');
+      return topics.includes('shipping.dlt');
+    },
+    { what: 'the dead letter of the stuck order', withinMs: WITHIN_MS, everyMs: 300 },
+  );
+}
+
+function expectAll(what: string, wanted: readonly string[], found: readonly string[]): void {
+  const missing = wanted.filter((name) => !found.includes(name));
+  if (missing.length > 0) throw new Error(`${what}: ${missing.join(', ')} missing`);
+}
+
+function expectAtLeast(what: string, least: number, found: number): void {
+  if (found < least) throw new Error(`${what}: ${found}, and there should be at least ${least}`);
+}

@@ -1,0 +1,94 @@
+/**
+ * `npm run demo`: a broker, the shop and the dashboard on it, until Ctrl-C. `--check` looks whether it is all there, prints one
+ * JSON line and ends.
+ */
+import { parseArgs } from 'node:util';
+import { ensureBuild } from '../scripts/build.mjs';
+import { checkDemo } from './check/check.ts';
+import { portNear, startDashboard } from './dashboard.ts';
+import { ensureKafka } from './kafka/artifacts.ts';
+import { startBroker } from './kafka/broker.ts';
+import { takePlace } from './place.ts';
+import { startShop } from './shop/shop.ts';
+
+const { check, rate, seed } = readArguments();
+/** In a check the one line of JSON is the output; all else is told beside it. */
+const say = (line: string): void => (check ? console.error(line) : console.log(line));
+
+type Ending = { readonly why: 'stopped' | 'checked' } | { readonly why: 'crash'; readonly reason: string };
+const ending = Promise.withResolvers<Ending>();
+const onCrash = (reason: string): void => ending.resolve({ why: 'crash', reason });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.resolve({ why: 'stopped' }));
+
+const parts = new AsyncDisposableStack();
+const end = await Promise.race([ending.promise, runDemo()]).catch(
+  (error: unknown): Ending => ({ why: 'crash', reason: error instanceof Error ? error.message : String(error) }),
+);
+if (end.why === 'crash') console.error(`${end.reason}\nThe demo stops.`);
+if (end.why === 'stopped') say('\nStopping …');
+await parts.disposeAsync();
+// What was just being started ends with this process.
+process.exit(end.why === 'checked' || (end.why === 'stopped' && !check) ? 0 : 1);
+
+/** Starts everything; resolves only when the check is done. */
+async function runDemo(): Promise<Ending> {
+  const place = await takePlace();
+  parts.defer(() => place.release());
+  const own = process.env.KAFKA_BROKERS;
+  // The build takes longest and needs no broker.
+  const built = ensureBuild(say);
+  const shopOpen = openShop(own, place.logDir);
+  const [{ brokers, shop }] = await Promise.all([shopOpen, built]);
+  const wanted = Number(process.env.PORT || 3000);
+  const port = await portNear(wanted);
+  const dashboard = await startDashboard({ brokers, port, dataDir: place.dataDir, onCrash });
+  parts.defer(() => dashboard.stop());
+  if (check) {
+    console.log(JSON.stringify(await checkDemo(dashboard.address, shop.firstStuck)));
+    return { why: 'checked' };
+  }
+  if (port !== wanted) say(`Port ${wanted} is taken, so this is another one.`);
+  say(`\nThroughline is at ${dashboard.address}\n`);
+  const stuck = await shop.firstStuck;
+  say(`Three things to try:
+  1. Watch the orders flow:  ${dashboard.address}
+  2. See notifications fall behind and catch up, every minute and a half:  ${dashboard.address}groups/notifications
+  3. Follow an order that got stuck at shipping:  ${dashboard.address}flows/${stuck}
+     (or paste its correlation id, ${stuck}, into ${dashboard.address}events)
+
+Ctrl-C stops all of it.${own === undefined ? '' : ` The shop's topics and groups stay on ${own}.`}`);
+  return new Promise(() => {});
+}
+
+/** The shop, on the cluster that was given or on a broker of our own. */
+async function openShop(own: string | undefined, logDir: string) {
+  const brokers = own ?? (await startOwnBroker());
+  // On somebody's own cluster the same orders would come twice.
+  const shop = await startShop({ brokers, rate, seed: seed ?? (own === undefined ? '1' : String(Date.now())), logDir, onCrash });
+  parts.defer(() => shop.stop());
+  say(`The shop is open: ${rate} orders a second (what each service does is in ${logDir})`);
+  return { brokers, shop };
+}
+
+async function startOwnBroker(): Promise<string> {
+  await ensureKafka(undefined, { onProgress: say });
+  const broker = await startBroker({ onCrash });
+  parts.defer(() => broker.stop());
+  say(`Kafka is at ${broker.bootstrap}`);
+  return broker.bootstrap;
+}
+
+function readArguments(): { check: boolean; rate: number; seed: string | undefined } {
+  try {
+    const { values } = parseArgs({
+      options: { check: { type: 'boolean', default: false }, rate: { type: 'string', default: '20' }, seed: { type: 'string' } },
+    });
+    const ordersPerSecond = Number(values.rate);
+    if (!(ordersPerSecond > 0 && ordersPerSecond <= 1000))
+      throw new Error('--rate: orders a second, more than 0 and at most 1000');
+    return { check: values.check, rate: ordersPerSecond, seed: values.seed };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  }
+}
