@@ -50,16 +50,22 @@ function seenOf({ from, to, indexedFrom, indexedTo }: Partition): { from: number
   return { from: share(indexedFrom), to: share(indexedTo) };
 }
 
-/** Nothing is missing but the newest records of some partitions, which the index reads at this moment: a line, not an alarm. */
-export function isOnlyTrailing(coverage: CoverageAnswer): boolean {
-  if (coverage.leftOut.length > 0) return false;
+/** A transaction open for less than this holds its records back as transactions do; longer is worth a warning. */
+const LONG_BLOCKED_MS = 30_000;
+
+/**
+ * How many partitions miss nothing but their newest records, which are being read or committed at this moment: a line, not an
+ * alarm. Null when something else is missing.
+ */
+export function trailingPartitions(coverage: CoverageAnswer, nowMs: number): number | null {
+  if (coverage.leftOut.length > 0) return null;
   const partial = coverage.partitions.filter((partition) => partition.reason !== null);
-  return partial.every(
-    ({ from, indexedFrom, indexedTo, blockedSinceMs }) =>
-      blockedSinceMs === null &&
-      from !== null &&
-      indexedFrom !== null &&
-      indexedTo !== null &&
-      BigInt(indexedFrom) <= BigInt(from),
-  );
+  const isTrailing = ({ from, indexedFrom, indexedTo, blockedSinceMs }: Partition): boolean =>
+    (blockedSinceMs === null || nowMs - blockedSinceMs < LONG_BLOCKED_MS) &&
+    from !== null &&
+    indexedFrom !== null &&
+    indexedTo !== null &&
+    BigInt(indexedFrom) <= BigInt(from);
+  // Those beyond the listed ones are not known to be harmless.
+  return partial.length === coverage.total - coverage.inFull && partial.every(isTrailing) ? partial.length : null;
 }

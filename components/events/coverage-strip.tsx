@@ -1,15 +1,36 @@
 import type { CoverageAnswer } from '../../lib/api/contracts/common.ts';
-import { countText } from '../../lib/model/words.ts';
+import { countOf, countText } from '../../lib/model/words.ts';
 import { CoverageLine } from '../ui/coverage-line.tsx';
 import { SeverityMark } from '../ui/status-mark.tsx';
-import { isOnlyTrailing, missingParts } from './coverage-parts.ts';
+import { missingParts, trailingPartitions } from './coverage-parts.ts';
+
+interface CoverageProps {
+  readonly coverage: CoverageAnswer;
+  /** When the answer was made. */
+  readonly asOfMs: number;
+}
+
+/** What an answer looked at, in one line. Records that are being read at this moment are said, not warned of. */
+export function CoverageSentence({ coverage, asOfMs }: CoverageProps) {
+  const trailing = coverage.complete ? null : trailingPartitions(coverage, asOfMs);
+  if (trailing === null) return <CoverageLine coverage={coverage} />;
+  return (
+    <span className="inline-flex items-center gap-2 text-table text-text-2">
+      <SeverityMark severity="ok" />
+      <span>
+        <span className="font-medium text-text">All {countOf(coverage.total, 'partition')}</span>, the newest records of{' '}
+        {countText(trailing)} still coming in
+      </span>
+    </span>
+  );
+}
 
 /** What the search has looked at: one line when that is everything, else what is missing, why, and how much of it. */
-export function CoverageStrip({ coverage, range }: { readonly coverage: CoverageAnswer; readonly range: string }) {
-  if (coverage.complete || isOnlyTrailing(coverage))
+export function CoverageStrip({ coverage, asOfMs, range }: CoverageProps & { readonly range: string }) {
+  if (coverage.complete || trailingPartitions(coverage, asOfMs) !== null)
     return (
-      <div className="flex items-center gap-2 text-table text-text-2">
-        <CoverageLine coverage={coverage} />
+      <div className="flex flex-wrap items-center gap-2 text-table text-text-2">
+        <CoverageSentence coverage={coverage} asOfMs={asOfMs} />
         <span suppressHydrationWarning>· {range}</span>
       </div>
     );

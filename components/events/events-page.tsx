@@ -41,6 +41,7 @@ export function EventsPage() {
   const question = JSON.stringify(query.params);
   const held = useHeldRows(latest, positionKey, attention.isThere || query.at !== null, question);
 
+  const newest = pages?.[0];
   const last = pages?.at(-1);
   const range = rangeText(query.from, query.to, zone, Date.now());
   const correlation = query.tokens.find((token) => token.word === 'correlation');
@@ -59,7 +60,7 @@ export function EventsPage() {
           <SearchBox
             tokens={query.tokens}
             onTokens={query.setTokens}
-            count={last && !events.isPlaceholderData && foundText(held.rows.length, last.next !== null, pages?.[0]?.tookMs ?? 0)}
+            count={last && !events.isPlaceholderData && foundText(held.rows.length, last.next !== null, newest?.tookMs ?? 0)}
           />
           <TimeRange size="search" from={query.from} to={query.to} onRange={query.setRange} />
           {correlation && (
@@ -68,7 +69,7 @@ export function EventsPage() {
             </Link>
           )}
         </div>
-        {last && <CoverageStrip coverage={last.coverage} range={range} />}
+        {newest && <CoverageStrip coverage={newest.coverage} asOfMs={newest.asOfMs} range={range} />}
       </div>
       {events.isError && <ErrorState error={events.error} retry={() => void events.refetch()} />}
       <div className="flex min-h-0 flex-1">

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { FlowDetail } from '../../lib/api/contracts/flows.ts';
+import { CoverageSentence } from '../events/coverage-strip.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { CoverageLine } from '../ui/coverage-line.tsx';
 import { BackIcon } from '../ui/icons.tsx';
 import { Time } from '../ui/moment.tsx';
 import { flowFacts } from './flow-facts.ts';
@@ -50,7 +50,7 @@ export function FlowHead({ flow }: { readonly flow: FlowDetail }) {
           </p>
         </div>
         <div className="max-w-md pt-1 text-table">
-          <CoverageLine coverage={flow.coverage} />
+          <CoverageSentence coverage={flow.coverage} asOfMs={flow.asOfMs} />
         </div>
       </div>
     </header>

@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import type { FlowSummary } from '../../lib/api/contracts/flows.ts';
 import { useFlows } from '../../lib/hooks/use-flows.ts';
 import { countOf, countText } from '../../lib/model/words.ts';
+import { CoverageSentence } from '../events/coverage-strip.tsx';
 import { useHeldRows } from '../events/held-rows.ts';
 import { rangeText } from '../events/range-text.ts';
 import { NewRows, useAttention } from '../events/row-attention.tsx';
@@ -14,7 +15,6 @@ import { PageHead } from '../shell/page-head.tsx';
 import { useSourceNow } from '../shell/source-now.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
-import { CoverageLine } from '../ui/coverage-line.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
@@ -73,7 +73,7 @@ export function FlowsPage() {
           last &&
           `${countOf(last.uncorrelated, 'event')} without a correlation id ${last.uncorrelated === 1 ? 'belongs' : 'belong'} to none`
         }
-        aside={last && <CoverageLine coverage={last.coverage} />}
+        aside={last && <CoverageSentence coverage={last.coverage} asOfMs={last.asOfMs} />}
       >
         <Chip pressed={view.state === null} onClick={() => void setView({ state: null })}>
           All

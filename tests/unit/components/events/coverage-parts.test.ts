@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isOnlyTrailing, missingParts } from '../../../../components/events/coverage-parts.ts';
+import { missingParts, trailingPartitions } from '../../../../components/events/coverage-parts.ts';
 import type { CoverageAnswer } from '../../../../lib/api/contracts/common.ts';
 
 type Partition = CoverageAnswer['partitions'][number];
@@ -67,15 +67,14 @@ test('shares are of what the broker holds, offsets beyond 2^53 included', () => 
 });
 
 test('an index that only has the newest records to read is told from one that misses a part', () => {
+  const now = 1_000_000;
   const trailing = partition({ indexedTo: '97', reason: '3 records behind the log end' });
-  assert.equal(isOnlyTrailing(coverage({ partitions: [trailing] })), true);
-  assert.equal(
-    isOnlyTrailing(coverage({ partitions: [trailing, partition({ indexedFrom: '4', reason: 'starts at 4' })] })),
-    false,
-  );
-  assert.equal(
-    isOnlyTrailing(coverage({ partitions: [partition({ indexedTo: '97', blockedSinceMs: 1, reason: 'held back' })] })),
-    false,
-  );
-  assert.equal(isOnlyTrailing(coverage({ leftOut: [{ source: 's', topic: 'a', reason: 'off' }] })), false);
+  const trails = (...partitions: Partition[]) => trailingPartitions(coverage({ total: partitions.length, partitions }), now);
+  assert.equal(trails(trailing), 1);
+  assert.equal(trails(trailing, partition({ indexedTo: '97', blockedSinceMs: now - 500, reason: 'held back' })), 2);
+  assert.equal(trails(partition({ indexedTo: '97', blockedSinceMs: now - 60_000, reason: 'held back' })), null);
+  assert.equal(trails(trailing, partition({ indexedFrom: '4', reason: 'starts at 4' })), null);
+  assert.equal(trails(partition({ indexedFrom: null, indexedTo: null, reason: 'not read yet' })), null);
+  assert.equal(trailingPartitions(coverage({ leftOut: [{ source: 's', topic: 'a', reason: 'off' }] }), now), null);
+  assert.equal(trailingPartitions(coverage({ total: 900, inFull: 1, partitions: [trailing] }), now), null);
 });
