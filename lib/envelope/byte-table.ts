@@ -2,6 +2,12 @@ const SLOTS = 8192;
 const MOST_ENTRIES = SLOTS / 2;
 /** Longer runs of bytes are made anew each time: what repeats (header names, types, services) is short. */
 const LONGEST = 200;
+const GUESSES = 32;
+
+interface Entry<T> {
+  readonly bytes: Uint8Array;
+  readonly value: T;
+}
 
 /**
  * What a run of bytes stands for, made once per distinct run and then found by its bytes alone: no string is built to look one
@@ -10,20 +16,28 @@ const LONGEST = 200;
 export class ByteTable<T> {
   readonly #make: (bytes: Uint8Array) => T;
   readonly #hashes = new Int32Array(SLOTS);
-  readonly #entries: ({ readonly bytes: Uint8Array; readonly value: T } | undefined)[] = new Array(SLOTS).fill(undefined);
+  readonly #entries: (Entry<T> | undefined)[] = new Array(SLOTS).fill(undefined);
+  /** What was found last, by the caller's hint. */
+  readonly #guesses: (Entry<T> | undefined)[] = new Array(GUESSES).fill(undefined);
   #size = 0;
 
   constructor(make: (bytes: Uint8Array) => T) {
     this.#make = make;
   }
 
-  get(bytes: Uint8Array, start: number, end: number): T {
+  /** `hint`: where such bytes stood last time (the how-manieth header); then one comparison finds them, mostly. */
+  get(bytes: Uint8Array, start: number, end: number, hint = 0): T {
+    const guess = this.#guesses[hint];
+    if (guess !== undefined && equals(guess.bytes, bytes, start, end)) return guess.value;
     if (end - start > LONGEST) return this.#make(bytes.slice(start, end));
     let hash = end - start;
     for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0;
     let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
     for (let entry = this.#entries[slot]; entry !== undefined; entry = this.#entries[slot]) {
-      if (this.#hashes[slot] === hash && equals(entry.bytes, bytes, start, end)) return entry.value;
+      if (this.#hashes[slot] === hash && equals(entry.bytes, bytes, start, end)) {
+        if (hint < GUESSES) this.#guesses[hint] = entry;
+        return entry.value;
+      }
       slot = (slot + 1) & (SLOTS - 1);
     }
     const own = bytes.slice(start, end);

@@ -1,6 +1,6 @@
 import { canonicalTraceId } from '../model/canonical-id.ts';
-import type { DeadLetterOrigin, Envelope, EventKind, Header } from '../model/event.ts';
-import { type ServiceName, serviceName } from '../model/ids.ts';
+import type { Envelope, EventKind, Header } from '../model/event.ts';
+import { serviceName } from '../model/ids.ts';
 import { type CompiledConvention, compileConvention, type NamedField, slotsOf, wroteIt } from './compiled-convention.ts';
 import type { Convention } from './convention.ts';
 import { conventions } from './conventions.ts';
@@ -29,6 +29,22 @@ export interface Setting {
   /** Of the topic: see kindOfTopic. */
   readonly kind: EventKind;
 }
+
+/** An envelope being filled. */
+type Draft = { -readonly [Field in keyof Envelope]: Envelope[Field] };
+
+const emptyDraft = (): Draft => ({
+  correlationId: null,
+  correlationFrom: null,
+  eventId: null,
+  causationId: null,
+  traceId: null,
+  service: null,
+  type: null,
+  kind: 'unknown',
+  convention: null,
+  deadLetter: null,
+});
 
 const PLAIN: Setting = { kind: 'unknown' };
 
@@ -63,19 +79,20 @@ export class EnvelopeReader {
   /** The envelope of the record that the view holds. Never throws: what cannot be read is null. */
   read(setting: Setting = PLAIN, onField: OnField | null = null): Envelope {
     const { view } = this;
-    const draft = new Draft();
+    const draft = emptyDraft();
+    this.#filled = 0;
     for (let touched = view.touched; touched !== 0; touched &= touched - 1) {
       const convention = this.conventions[31 - Math.clz32(touched & -touched)];
       if (!convention || !wroteIt(convention, view)) continue;
-      const before = draft.filled;
+      const before = this.#filled;
       const hadCorrelation = draft.correlationId !== null;
       this.#readConvention(convention, draft, onField);
-      if (draft.filled > before) draft.convention ??= convention.name;
+      if (this.#filled > before) draft.convention ??= convention.name;
       if (!hadCorrelation && draft.correlationId !== null) draft.convention = convention.name;
       for (const slot of convention.hides) view.hide(slot);
     }
     if (draft.kind === 'unknown') draft.kind = setting.kind;
-    return draft.envelope();
+    return draft;
   }
 
   /** The envelope of a record that is not scanned in place. */
@@ -91,7 +108,7 @@ export class EnvelopeReader {
       if (slot >= 0) {
         draft.correlationId = this.#found;
         draft.correlationFrom = this.view.spelling(slot, takes);
-        draft.filled++;
+        this.#filled++;
         onField?.('correlation', slot, takes);
       }
     }
@@ -99,7 +116,7 @@ export class EnvelopeReader {
       const slot = this.#readId(convention.causation, takes);
       if (slot >= 0) {
         draft.causationId = this.#found;
-        draft.filled++;
+        this.#filled++;
         onField?.('causation', slot, takes);
       }
     }
@@ -107,7 +124,7 @@ export class EnvelopeReader {
       const slot = this.#readId(convention.id, takes);
       if (slot >= 0) {
         draft.eventId = this.#found;
-        draft.filled++;
+        this.#filled++;
         onField?.('id', slot, takes);
       }
     }
@@ -115,7 +132,7 @@ export class EnvelopeReader {
       const slot = this.#readName(convention.service, takes);
       if (slot >= 0 && this.#found !== null) {
         draft.service = serviceName(this.#found);
-        draft.filled++;
+        this.#filled++;
         onField?.('service', slot, takes);
       }
     }
@@ -123,7 +140,7 @@ export class EnvelopeReader {
       const slot = this.#readName(convention.type, takes);
       if (slot >= 0) {
         draft.type = this.#found;
-        draft.filled++;
+        this.#filled++;
         onField?.('type', slot, takes);
       }
     }
@@ -137,7 +154,7 @@ export class EnvelopeReader {
       const id = slot >= 0 && this.#found !== null ? canonicalTraceId(this.#found) : null;
       if (id !== null) {
         draft.traceId = id;
-        draft.filled++;
+        this.#filled++;
         onField?.('trace', slot, takes);
       }
     }
@@ -151,13 +168,15 @@ export class EnvelopeReader {
     if (draft.deadLetter === null && deadLetter !== null) {
       draft.deadLetter = readDeadLetter(convention, this.view);
       if (draft.deadLetter !== null) {
-        draft.filled++;
+        this.#filled++;
         for (const slot of [deadLetter.topic, deadLetter.partition, deadLetter.offset, deadLetter.group])
           if (slot !== null && this.view.has(slot)) onField?.('dead-letter', slot, takes);
       }
     }
   }
 
+  /** Fields of the record at hand that have been given a value. */
+  #filled = 0;
   /** What the last #readId or #readName found. A field, so that the hot path allocates no pair. */
   #found: string | null = null;
 
@@ -186,26 +205,5 @@ export class EnvelopeReader {
       if (this.#found !== null) return slot;
     }
     return -1;
-  }
-}
-
-/** An envelope being filled. */
-class Draft {
-  correlationId: string | null = null;
-  correlationFrom: string | null = null;
-  eventId: string | null = null;
-  causationId: string | null = null;
-  traceId: string | null = null;
-  service: ServiceName | null = null;
-  type: string | null = null;
-  kind: EventKind = 'unknown';
-  convention: string | null = null;
-  deadLetter: DeadLetterOrigin | null = null;
-  /** Fields that have been given a value. */
-  filled = 0;
-
-  envelope(): Envelope {
-    const { correlationId, correlationFrom, eventId, causationId, traceId, service, type, kind, convention, deadLetter } = this;
-    return { correlationId, correlationFrom, eventId, causationId, traceId, service, type, kind, convention, deadLetter };
   }
 }

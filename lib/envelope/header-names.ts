@@ -32,8 +32,9 @@ export class HeaderNames {
     return this.#slots.size;
   }
 
-  find(bytes: Uint8Array, start: number, end: number): SeenName {
-    return this.#seen.get(bytes, start, end);
+  /** `nth`: the how-manieth header of its record it is; records of a topic mostly have the same ones in the same order. */
+  find(bytes: Uint8Array, start: number, end: number, nth = 0): SeenName {
+    return this.#seen.get(bytes, start, end, nth);
   }
 
   #look(bytes: Uint8Array): SeenName {

@@ -25,6 +25,7 @@ export class HeaderView {
   readonly #firstName: (SeenName | undefined)[];
   readonly #lastName: (SeenName | undefined)[];
   #record = 0;
+  #added = 0;
 
   /** `wantedBy`: per slot, the conventions that want the name, as bits. */
   constructor(names: HeaderNames, wantedBy: Int32Array) {
@@ -44,12 +45,13 @@ export class HeaderView {
   begin(bytes: Buffer): void {
     this.bytes = bytes;
     this.touched = 0;
+    this.#added = 0;
     this.#record = (this.#record + 1) | 0;
   }
 
   /** One header, in wire order. `valueStart` -1: the value is null. */
   add(nameStart: number, nameEnd: number, valueStart: number, valueEnd: number): void {
-    const name = this.names.find(this.bytes, nameStart, nameEnd);
+    const name = this.names.find(this.bytes, nameStart, nameEnd, this.#added++);
     const { slot } = name;
     if (slot < 0) return;
     this.touched |= this.#wantedBy[slot] ?? 0;

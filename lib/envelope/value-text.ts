@@ -6,6 +6,7 @@ import { printableText } from '../model/printable-text.ts';
  * `kafka_correlationId`); other bytes that are no text are `0x` and their hexadecimal digits.
  */
 export function idFrom(bytes: Buffer, start: number, end: number): string | null {
+  if (isCanonicalUuid(bytes, start, end)) return bytes.toString('latin1', start, end);
   const text = isPlainAscii(bytes, start, end) ? bytes.toString('latin1', start, end) : printableText(bytes.subarray(start, end));
   if (text !== null) return canonicalId(text);
   const hex = bytes.toString('hex', start, end);
@@ -30,6 +31,24 @@ export function insideQuotes(bytes: Buffer, start: number, end: number): readonl
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+
+/** A UUID in lower case with dashes, as most ids are: nothing is left to do. The nil UUID, which is no id, begins with a 0 and goes the long way. */
+function isCanonicalUuid(bytes: Buffer, start: number, end: number): boolean {
+  if (end - start !== 36 || bytes[start] === ZERO) return false;
+  for (let index = 0; index < 36; index++) {
+    const byte = bytes[start + index] ?? 0;
+    if (index === 8 || index === 13 || index === 18 || index === 23) {
+      if (byte !== DASH) return false;
+    } else if (byte < ZERO || byte > LOWER_F || (byte > NINE && byte < LOWER_A)) return false;
+  }
+  return true;
+}
+
+const ZERO = 0x30;
+const NINE = 0x39;
+const LOWER_A = 0x61;
+const LOWER_F = 0x66;
+const DASH = 0x2d;
 
 function isPlainAscii(bytes: Buffer, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
