@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { chromium } from 'playwright-core';
 import packageJson from '../package.json' with { type: 'json' };
 
 const run = promisify(execFile);
@@ -15,12 +16,25 @@ export interface Chromium {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** A Chromium to test with: CHROMIUM_PATH, else one on this host, else (on Linux, x64) the one inside the npm package. */
+/**
+ * A Chromium to test with: CHROMIUM_PATH, else one on this host, else (on Linux, x64) the one inside the npm package, else the one
+ * that Playwright downloads.
+ */
 export async function findChromium(): Promise<Chromium> {
   const path = process.env.CHROMIUM_PATH || onPath();
   if (path) return { path, env: {} };
   if (process.platform === 'linux' && process.arch === 'x64') return unpacked();
-  throw new Error('No Chromium: install one, or set CHROMIUM_PATH');
+  return downloaded();
+}
+
+async function downloaded(): Promise<Chromium> {
+  const path = chromium.executablePath();
+  if (!existsSync(path)) {
+    console.error('Downloading Chromium …');
+    const cli = join(import.meta.dirname, '..', 'node_modules', 'playwright-core', 'cli.js');
+    await run(process.execPath, [cli, 'install', 'chromium', '--no-shell']);
+  }
+  return { path, env: {} };
 }
 
 function onPath(): string | undefined {

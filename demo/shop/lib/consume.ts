@@ -17,7 +17,7 @@ export interface ConsumeOptions {
 
 const COMMIT_MS = 1_000;
 /** The broker collects records this long before it answers a fetch: ten services that are woken for each record cost a core. */
-const FETCH_WAIT_MS = 150;
+const FETCH_WAIT_MS = 250;
 const NEVER_ENOUGH_BYTES = 1024 ** 2;
 
 /** Reads topics as the group that bears the service's name, writes what `handle` answers, and commits what is done once a second. */
