@@ -45,7 +45,16 @@ export function flowEdges(graph: VisibleGraph, before: ReadonlyMap<string, Edge>
     const zIndex = paintOrder(edge.severity);
     const known = before.get(edge.id);
     if (known?.zIndex === zIndex) return known;
-    return { id: edge.id, type: 'stream', source: edge.from, target: edge.to, zIndex, selectable: false, focusable: false };
+    return {
+      id: edge.id,
+      type: 'stream',
+      source: edge.from,
+      target: edge.to,
+      zIndex,
+      selectable: false,
+      focusable: false,
+      ariaRole: 'group',
+    };
   });
 }
 

@@ -1,12 +1,12 @@
 import type { EdgeProps } from '@xyflow/react';
 import clsx from 'clsx';
-import { memo, useState } from 'react';
+import { memo, useId, useState } from 'react';
 import type { GraphEdge } from '../../../lib/api/contracts/topology.ts';
 import { behindText, shortRateText } from '../../ui/figure-text.ts';
 import { useEmphasis, useGraphEdge, useGraphItems, useRoute } from '../graph-items.tsx';
 import { edgeInWords, nodeLabel } from '../item-words.ts';
 import { edgeWidth } from '../layout/geometry.ts';
-import { arrowPath, arrowSize, routeMiddle, routePath } from '../layout/routes.ts';
+import { type ArrowSize, arrowSize, routeMiddle, routePath } from '../layout/routes.ts';
 
 const STROKE = { ok: 'stroke-edge', warn: 'stroke-warn-fill', bad: 'stroke-bad', unknown: 'stroke-unknown' } as const;
 const FILL = { ok: 'fill-edge', warn: 'fill-warn-fill', bad: 'fill-bad', unknown: 'fill-unknown' } as const;
@@ -20,6 +20,7 @@ export const StreamEdge = memo(function StreamEdge({ id }: EdgeProps) {
   const route = useRoute(id);
   const emphasis = useEmphasis(id);
   const { select, nodes } = useGraphItems();
+  const markerId = useId();
   const [isPointedAt, setPointedAt] = useState(false);
   if (edge === undefined || route === undefined) return null;
   const width = edgeWidth(edge.ratePerSec);
@@ -53,23 +54,42 @@ export const StreamEdge = memo(function StreamEdge({ id }: EdgeProps) {
         emphasis === 'dimmed' ? 'opacity-35' : edge.liveness === 'idle' && 'opacity-45',
       )}
     >
+      <Arrow id={markerId} size={arrow} className={FILL[edge.severity]} />
       {needsEyes && <path d={path} className="fill-none stroke-canvas" strokeWidth={width + 5} />}
       {emphasis === 'selected' && (
         <path d={path} className="fill-none stroke-accent/45" strokeWidth={width + HALO} strokeLinecap="round" />
       )}
       <path
         d={path}
-        data-part="line"
-        className={clsx('focus-shows fill-none', STROKE[edge.severity])}
-        strokeWidth={width}
+        className={clsx('react-flow__edge-path fill-none', STROKE[edge.severity])}
+        // React Flow's own rule for this class would win over an attribute.
+        style={{ strokeWidth: width }}
+        markerEnd={`url(#${markerId})`}
         strokeDasharray={edge.severity === 'unknown' ? '1.5 3' : edge.command ? '5 4' : undefined}
       />
-      <path d={arrowPath(route, arrow)} data-part="arrow" className={FILL[edge.severity]} />
       <path d={path} className="fill-none stroke-transparent [pointer-events:stroke]" strokeWidth={HIT_WIDTH + width} />
       {(isPointedAt || emphasis === 'selected') && <EdgeLabel edge={edge} at={routeMiddle(route)} />}
     </g>
   );
 });
+
+/** The filled triangle at the target: begins where the line ends, and points where it goes. */
+function Arrow({ id, size, className }: { readonly id: string; readonly size: ArrowSize; readonly className: string }) {
+  const { length, halfWidth } = size;
+  return (
+    <marker
+      id={id}
+      orient="auto"
+      markerUnits="userSpaceOnUse"
+      markerWidth={length}
+      markerHeight={2 * halfWidth}
+      refX={0}
+      refY={halfWidth}
+    >
+      <path d={`M0 0L${length} ${halfWidth}L0 ${2 * halfWidth}Z`} className={className} />
+    </marker>
+  );
+}
 
 function EdgeLabel({ edge, at }: { readonly edge: GraphEdge; readonly at: { readonly x: number; readonly y: number } }) {
   const figures = [

@@ -188,17 +188,6 @@ function loopPath(points: readonly Point[], arrowLength: number): string {
   return `M${round(start.x)} ${round(start.y)}C${round(up.x + 6)} ${round(up.y)} ${round(over.x - 6)} ${round(over.y)} ${round(end.x)} ${round(end.y - arrowLength)}`;
 }
 
-/** The filled triangle at the target end. */
-export function arrowPath(route: Route, arrow: ArrowSize): string {
-  const tip = route.points.at(-1);
-  if (tip === undefined) return '';
-  const { length, halfWidth } = arrow;
-  if (route.enters === 'down')
-    return `M${round(tip.x)} ${round(tip.y)}l${round(-halfWidth)} ${round(-length)}h${round(2 * halfWidth)}Z`;
-  const back = route.enters === 'right' ? -length : length;
-  return `M${round(tip.x)} ${round(tip.y)}l${round(back)} ${round(-halfWidth)}v${round(2 * halfWidth)}Z`;
-}
-
 /** Half way along, for the label. */
 export function routeMiddle(route: Route): Point {
   const { points } = route;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Box, edgeWidth } from '../../../../components/graph/layout/geometry.ts';
-import { arrowPath, arrowSize, routeEdges, routePath } from '../../../../components/graph/layout/routes.ts';
+import { arrowSize, routeEdges, routePath } from '../../../../components/graph/layout/routes.ts';
 
 const box = (x: number, y: number): Box => ({ x, y, width: 100, height: 44 });
 const edge = (id: string, from: string, to: string) => ({ id, from, to });
@@ -81,7 +81,7 @@ test('nodes above one another are joined by a swing to the side, not by a line t
   assert.ok(route?.swing !== undefined && route.swing > 120);
 });
 
-test('the arrow stands at the target and the line ends where it begins', () => {
+test('the line ends where the arrow at its target begins', () => {
   const route = routeEdges(
     [edge('e', 'a', 'b')],
     new Map([
@@ -91,7 +91,6 @@ test('the arrow stands at the target and the line ends where it begins', () => {
     none,
   ).get('e');
   assert.ok(route);
-  assert.match(arrowPath(route, arrow), /^M300 22l-/);
   assert.ok(routePath(route, arrow).endsWith(`H${Math.round((300 - arrow.length) * 10) / 10}`));
 });
 
