@@ -87,7 +87,8 @@ export async function answerFlow(from: FlowSources, correlationId: string): Prom
   const receipts = receiptsOf(events, from);
   return {
     source: from.source,
-    correlationId,
+    // As it is compared, whatever spelling was asked for: one flow has one address.
+    correlationId: events[0]?.correlationId ?? correlationId,
     asOfMs: from.nowMs,
     ...spanOf(events),
     verdict: judgeFlow(events, receipts, from.nowMs),
