@@ -72,7 +72,7 @@ export function EventsPage() {
         {newest && <CoverageStrip coverage={newest.coverage} asOfMs={newest.asOfMs} range={range} />}
       </div>
       {events.isError && <ErrorState error={events.error} retry={() => void events.refetch()} />}
-      <div className="flex min-h-0 flex-1">
+      <div className="relative flex min-h-0 flex-1">
         <div {...attention.events} className={clsx('relative min-w-0 flex-1', selected && 'max-narrow:hidden')}>
           {last === undefined ? (
             !events.isError && source?.state !== 'down' && <SkeletonRows label="Searching events" />

@@ -133,12 +133,12 @@ function HeaderValue({ header, form, at, wraps }: HeaderRowProps) {
   const short = isText ? cutAt(whole, SHORT) : whole.slice(0, SHORT_BYTES * 3 - 1);
   return (
     <>
-      <span className={clsx('min-w-0', fit(wraps || isWhole))} title={whole.length <= SHORT ? whole : undefined}>
+      <span className={clsx('min-w-0', fit(wraps || isWhole || !isText))} title={whole.length <= SHORT ? whole : undefined}>
         <bdi>{isWhole ? whole : short}</bdi>
       </span>
       {!isWhole && short.length < whole.length && (
         <Button tone="plain" size="small" onClick={() => setWhole(true)}>
-          Show all {countOf(header.size ?? 0, 'byte')}
+          Show more of {countOf(header.size ?? 0, 'byte')}
         </Button>
       )}
       {header.truncated && (isWhole || short.length === whole.length) && (
