@@ -1,56 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, describe, it } from 'node:test';
-import { loadConfig } from '../../lib/config.ts';
+import { describe, it } from 'node:test';
 import type { EventBatch, EventRecord } from '../../lib/model/event.ts';
 import { topicName } from '../../lib/model/ids.ts';
-import { systemClock } from '../../lib/model/units.ts';
-import { createKafkaSource } from '../../lib/sources/kafka/kafka-source.ts';
-import type { Source, Tailer, TailOptions } from '../../lib/sources/source.ts';
 import { createTopic, deleteRecords, kafkajs, produceRaw, uniqueName, useBroker, type WireRecord } from '../brokers/kafka.ts';
 import { until } from '../until.ts';
+import { useTailing } from './tailing.ts';
 
 const kafka = await useBroker();
-const running: (() => Promise<void>)[] = [];
-after(async () => {
-  for (const stop of running) await stop();
-});
-
-interface Tailing {
-  readonly tailer: Tailer;
-  readonly source: Source;
-  readonly batches: EventBatch[];
-  readonly events: () => EventRecord[];
-  /** Samples once and lets the tailer follow. */
-  readonly follow: () => Promise<void>;
-  readonly stop: () => Promise<void>;
-}
-
-const readNothing = (): string => {
-  throw new Error('no setting names a file');
-};
-
-/** Tails the given topics of the test's broker, and keeps what comes. */
-async function tail(
-  topics: string,
-  { resume = () => null, from = 'earliest', sink }: Partial<TailOptions> & { from?: string } = {},
-): Promise<Tailing> {
-  const loaded = loadConfig({ KAFKA_BROKERS: kafka.bootstrap, INDEX_TOPICS: topics, INDEX_FROM: from }, readNothing);
-  assert.ok('config' in loaded, JSON.stringify(loaded));
-  const source = createKafkaSource(loaded.config, systemClock);
-  const batches: EventBatch[] = [];
-  const keep = async (more: readonly EventBatch[]): Promise<void> => {
-    batches.push(...more);
-  };
-  const tailer = source.tail({ resume, sink: sink ?? keep });
-  const follow = async (): Promise<void> => tailer.follow(await source.sample(AbortSignal.timeout(20_000)));
-  const stop = async (): Promise<void> => {
-    await tailer.stop();
-    await source.close();
-  };
-  running.push(stop);
-  await follow();
-  return { tailer, source, batches, events: () => batches.flatMap((batch) => batch.events), follow, stop };
-}
+const tailing = useTailing();
+const tail = (topics: string, options: Parameters<typeof tailing>[2] = {}) => tailing(kafka.bootstrap, topics, options);
 
 const record = (id: string, more: Partial<WireRecord> = {}): WireRecord => ({
   key: id,

@@ -34,6 +34,11 @@ export async function findStartOffsets(
       if (found !== undefined) partition.startAt(found < 0n ? end : found);
     }
   }
+  for (const partition of partitions) {
+    if (partition.position !== null || partition.retryAtMs > nowMs) continue;
+    const message = `${partition.topic} p${partition.partition}: the broker did not say which offsets it holds`;
+    partition.failed({ code: 'no-offsets', message }, nowMs + backoffMs(partition.failures));
+  }
 }
 
 /** The offset that was asked for is not in the log: retention has passed it, or the log was cut back below it. */

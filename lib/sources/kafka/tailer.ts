@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { IndexConfig } from '../../config.ts';
 import { EnvelopeReader } from '../../envelope/envelope.ts';
 import type { PartitionCoverage } from '../../model/coverage.ts';
@@ -50,6 +51,8 @@ class KafkaTailer implements Tailer {
 
   constructor(parts: TailerParts, options: TailOptions) {
     const { connections, index, rack, clock } = parts;
+    // One or two for each broker; not a leak.
+    setMaxListeners(0, this.#stop.signal);
     this.#parts = parts;
     this.#options = options;
     this.#rules = new TopicRules(index.include, index.exclude);
@@ -114,7 +117,6 @@ class KafkaTailer implements Tailer {
   async stop(): Promise<void> {
     this.#stop.abort();
     await Promise.all([...this.#brokers.values()].map((broker) => broker.ended));
-    await this.#refreshing;
   }
 
   #followTopic(topic: TopicSample, sampledAtMs: EpochMs): void {

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { after } from 'node:test';
+import { loadConfig } from '../../lib/config.ts';
+import type { EventBatch, EventRecord } from '../../lib/model/event.ts';
+import { systemClock } from '../../lib/model/units.ts';
+import { createKafkaSource } from '../../lib/sources/kafka/kafka-source.ts';
+import type { Source, Tailer, TailOptions } from '../../lib/sources/source.ts';
+
+export interface Tailing {
+  readonly tailer: Tailer;
+  readonly source: Source;
+  readonly batches: EventBatch[];
+  readonly events: () => EventRecord[];
+  readonly ids: () => (string | null)[];
+  /** Samples once and lets the tailer follow. */
+  readonly follow: () => Promise<void>;
+}
+
+const readNothing = (): string => {
+  throw new Error('no setting names a file');
+};
+
+/** For tests: tails the topics of the pattern and keeps what comes. Everything is stopped after the file's tests. */
+export function useTailing() {
+  const stops: (() => Promise<void>)[] = [];
+  after(async () => {
+    for (const stop of stops) await stop();
+  });
+  return async (
+    bootstrap: string,
+    topics: string,
+    { resume = () => null, from = 'earliest', sink }: Partial<TailOptions> & { from?: string } = {},
+  ): Promise<Tailing> => {
+    const loaded = loadConfig({ KAFKA_BROKERS: bootstrap, INDEX_TOPICS: topics, INDEX_FROM: from }, readNothing);
+    assert.ok('config' in loaded, JSON.stringify(loaded));
+    const source = createKafkaSource(loaded.config, systemClock);
+    const batches: EventBatch[] = [];
+    const keep = async (more: readonly EventBatch[]): Promise<void> => {
+      batches.push(...more);
+    };
+    const tailer = source.tail({ resume, sink: sink ?? keep });
+    stops.push(async () => {
+      await tailer.stop();
+      await source.close();
+    });
+    const follow = async (): Promise<void> => tailer.follow(await source.sample(AbortSignal.timeout(20_000)));
+    await follow();
+    const events = (): EventRecord[] => batches.flatMap((batch) => batch.events);
+    const ids = () => events().map(({ envelope }) => envelope.correlationId);
+    return { tailer, source, batches, events, ids, follow };
+  };
+}
