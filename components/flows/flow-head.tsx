@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import type { FlowDetail } from '../../lib/api/contracts/flows.ts';
+import { LIVE_FLOW_EVENTS } from '../../lib/hooks/live-parts.ts';
 import { CoverageSentence } from '../events/coverage-strip.tsx';
+import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { BackIcon } from '../ui/icons.tsx';
 import { Time } from '../ui/moment.tsx';
@@ -29,7 +31,7 @@ export function FlowName({ correlationId }: { readonly correlationId: string | n
 }
 
 /** Verdict first, then one line of facts; at the right what was looked at. */
-export function FlowHead({ flow }: { readonly flow: FlowDetail }) {
+export function FlowHead({ flow, refresh }: { readonly flow: FlowDetail; readonly refresh: () => void }) {
   const facts = flowFacts(flow);
   return (
     <header className="shrink-0 px-5 pt-2 pb-3">
@@ -50,6 +52,16 @@ export function FlowHead({ flow }: { readonly flow: FlowDetail }) {
           </p>
         </div>
         <div className="max-w-md pt-1 text-table">
+          {flow.events.length > LIVE_FLOW_EVENTS && (
+            <p className="m-0 mb-1 flex items-center justify-end gap-2 text-text-2">
+              <span>
+                As of <Time ms={flow.asOfMs} />: too long to follow live
+              </span>
+              <Button size="small" onClick={refresh}>
+                Read again
+              </Button>
+            </p>
+          )}
           <CoverageSentence coverage={flow.coverage} asOfMs={flow.asOfMs} />
         </div>
       </div>

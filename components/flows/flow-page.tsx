@@ -25,7 +25,7 @@ const VIEWS = ['timeline', 'table', 'receipts'] as const;
 export function FlowPage({ name }: { readonly name: PathName }) {
   const id = 'name' in name ? name.name : null;
   const flow = useFlow('name' in name ? name.name : name);
-  if (flow.data) return <FlowView flow={flow.data} />;
+  if (flow.data) return <FlowView flow={flow.data} refresh={() => void flow.refetch()} />;
   return (
     <div className="flex h-full flex-col">
       <div className="px-5 pt-2 pb-3">
@@ -50,7 +50,7 @@ const SearchAsKey = ({ id }: { readonly id: string }) => (
   </Link>
 );
 
-function FlowView({ flow }: { readonly flow: FlowDetail }) {
+function FlowView({ flow, refresh }: { readonly flow: FlowDetail; readonly refresh: () => void }) {
   const isWide = useScreenWidth() === 'wide';
   const [view, setView] = useQueryStates({
     view: parseAsStringLiteral(VIEWS).withDefault('timeline'),
@@ -75,7 +75,7 @@ function FlowView({ flow }: { readonly flow: FlowDetail }) {
       onValueChange={(next) => void setView({ view: VIEWS.find((known) => known === next) ?? null }, { history: 'push' })}
       className="flex h-full flex-col"
     >
-      <FlowHead flow={flow} />
+      <FlowHead flow={flow} refresh={refresh} />
       <div className="flex h-10 shrink-0 items-end gap-5 border-b px-5">
         <Tabs.List aria-label="Views of the flow" className="flex h-full gap-5">
           <Tab value="timeline">Timeline</Tab>

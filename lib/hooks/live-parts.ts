@@ -26,15 +26,18 @@ const ANSWERS: Record<LivePart, readonly EndpointName[]> = {
   sources: ['health', 'topology', 'topics', 'groups'],
 };
 
+/** Flows up to this many events keep themselves current; the answer of a longer one is megabytes. */
+export const LIVE_FLOW_EVENTS = 2_000;
+
 interface CachedAnswer {
   readonly queryKey: readonly unknown[];
   readonly state: { readonly data: unknown };
 }
 
 /**
- * Whether a cached answer has to be asked for again when these parts changed. Two are spared: search results with more than
- * one page loaded (it would fetch them all, under the reader's eyes), and a record nobody has yet to read (it cannot change,
- * and costs a fetch from the broker).
+ * Whether a cached answer has to be asked for again when these parts changed. Three are spared: search results with more
+ * than one page loaded (it would fetch them all, under the reader's eyes), a record nobody has yet to read (it cannot change,
+ * and costs a fetch from the broker), and a flow so long that asking every second would keep the page busy with its answer.
  */
 export function isOutdated(answer: CachedAnswer, parts: ReadonlySet<LivePart>): boolean {
   const name = answer.queryKey[0];
@@ -42,11 +45,16 @@ export function isOutdated(answer: CachedAnswer, parts: ReadonlySet<LivePart>): 
   if (!concerned) return false;
   if (name === 'events' || name === 'flows') return loadedPages(answer.state.data) <= 1;
   if (name === 'record') return hasPendingReceipt(answer.state.data);
+  if (name === 'flow') return eventCount(answer.state.data) <= LIVE_FLOW_EVENTS;
   return true;
 }
 
 function loadedPages(data: unknown): number {
   return typeof data === 'object' && data !== null && 'pages' in data && Array.isArray(data.pages) ? data.pages.length : 0;
+}
+
+function eventCount(data: unknown): number {
+  return typeof data === 'object' && data !== null && 'events' in data && Array.isArray(data.events) ? data.events.length : 0;
 }
 
 function hasPendingReceipt(data: unknown): boolean {
