@@ -129,6 +129,7 @@ function configOf(s: SettingValues): Config {
         service: s.SERVICE_HEADERS,
         type: s.EVENT_TYPE_HEADERS,
       },
+      commandTopics: s.COMMAND_TOPICS,
       maskHeaders: s.MASK_HEADERS,
       maskPaths: s.MASK_PATHS,
     },

@@ -189,6 +189,13 @@ export const settings = {
   EVENT_ID_HEADERS: headerList('… the id of the event.'),
   SERVICE_HEADERS: headerList('… the service that wrote it.'),
   EVENT_TYPE_HEADERS: headerList('… its type.'),
+  COMMAND_TOPICS: {
+    section: 'Reading headers',
+    schema: names('patterns of topic names (* and ?), with commas between'),
+    standard: '*.commands, *-commands, *.cmd, *-cmd',
+    values: 'patterns',
+    doc: 'Topics whose records are commands where their headers do not tell; empty for none.',
+  },
   MASK_HEADERS: headerList(
     'Headers whose values are never shown, besides `authorization`, `cookie`, `x-api-key` and their like.',
   ),

@@ -47,6 +47,8 @@ export interface IndexConfig {
     readonly service: readonly string[];
     readonly type: readonly string[];
   };
+  /** Patterns of topics whose records are commands where their headers do not tell. */
+  readonly commandTopics: readonly string[];
   /** Header names whose values are never shown, besides the built-in ones. */
   readonly maskHeaders: readonly string[];
   /** JSON paths ($.a.b) whose values are never shown. */

@@ -1,13 +1,10 @@
 import type { EventKind } from '../model/event.ts';
-
-/** Endings of topic names that mean commands by the usual naming: `orders.commands`, `orders-commands`, `orders.cmd`. */
-export const COMMAND_TOPIC_ENDINGS: readonly string[] = ['.commands', '-commands', '_commands', '.cmd', '-cmd', '_cmd'];
+import { globExpression } from '../model/glob.ts';
 
 /**
- * What the records of a topic are where their headers do not say: commands, when the name ends so. Verbs in type names are not
- * guessed from.
+ * What the records of a topic are where their headers do not say: commands, when the name matches one of the patterns of the
+ * setting COMMAND_TOPICS. Verbs in type names are not guessed from.
  */
-export function kindOfTopic(topic: string, endings: readonly string[] = COMMAND_TOPIC_ENDINGS): EventKind {
-  const name = topic.toLowerCase();
-  return endings.some((ending) => name.endsWith(ending) || name === ending.slice(1)) ? 'command' : 'unknown';
+export function kindOfTopic(topic: string, commandTopics: readonly string[]): EventKind {
+  return commandTopics.some((pattern) => globExpression(pattern, { ignoreCase: true }).test(topic)) ? 'command' : 'unknown';
 }

@@ -1,3 +1,5 @@
+import { globExpression } from '../model/glob.ts';
+
 /** Joins a group to a service by name; first match wins. `*` and `?` as in a shell. */
 export interface GroupServiceRule {
   readonly pattern: string;
@@ -27,10 +29,4 @@ export function joinGroups(
     else joins.set(group, { service: group, joinedBy: writers.has(group) ? 'equal names' : null });
   }
   return joins;
-}
-
-/** A whole-text, case-sensitive expression for a glob of `*` and `?`. */
-function globExpression(pattern: string): RegExp {
-  const source = pattern.replace(/[.*+?^${}()|[\]\\]/g, (c) => (c === '*' ? '.*' : c === '?' ? '.' : `\\${c}`));
-  return new RegExp(`^${source}$`, 's');
 }

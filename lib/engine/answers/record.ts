@@ -54,7 +54,7 @@ function describe(engine: Engine, record: RawRecord): RecordDetail {
   const { config, clock, source } = engine.parts;
   const nowMs = clock();
   const reader = new EnvelopeReader(config.index.headers);
-  const envelope = reader.readHeaders(record.headers, { kind: kindOfTopic(record.topic) });
+  const envelope = reader.readHeaders(record.headers, { kind: kindOfTopic(record.topic, config.index.commandTopics) });
   const { maskPaths } = config.index;
   const contentEncoding = headerText(record, 'content-encoding');
   const time = readTimestamp(record.timestamp, nowMs);

@@ -1,4 +1,3 @@
-import { kindOfTopic } from '../../envelope/topic-kind.ts';
 import type { PartitionCoverage } from '../../model/coverage.ts';
 import type { EventKind } from '../../model/event.ts';
 import type { TopicName } from '../../model/ids.ts';
@@ -22,6 +21,7 @@ export class TailPartition {
   readonly topic: TopicName;
   readonly topicId: string;
   readonly partition: number;
+  /** Of records whose headers do not tell. */
   readonly kind: EventKind;
   /** It came up while we were reading: `latest` must not lose its first records. */
   readonly isNew: boolean;
@@ -46,12 +46,12 @@ export class TailPartition {
   failures = 0;
   retryAtMs = 0;
 
-  constructor(topic: TopicName, topicId: string, partition: number, isNew: boolean) {
-    this.topic = topic;
-    this.topicId = topicId;
-    this.partition = partition;
-    this.isNew = isNew;
-    this.kind = kindOfTopic(topic);
+  constructor(at: Pick<TailPartition, 'topic' | 'topicId' | 'partition' | 'kind' | 'isNew'>) {
+    this.topic = at.topic;
+    this.topicId = at.topicId;
+    this.partition = at.partition;
+    this.kind = at.kind;
+    this.isNew = at.isNew;
   }
 
   /** The index has [from, to) of it already. */

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { IndexConfig } from '../../config.ts';
 import { EnvelopeReader } from '../../envelope/envelope.ts';
+import { kindOfTopic } from '../../envelope/topic-kind.ts';
 import type { PartitionCoverage } from '../../model/coverage.ts';
 import { type TopicName, topicName } from '../../model/ids.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -138,7 +139,8 @@ class KafkaTailer implements Tailer {
   }
 
   #begin(topic: TopicName, topicId: string, number: number): TailPartition {
-    const partition = new TailPartition(topic, topicId, number, this.#followed);
+    const kind = kindOfTopic(topic, this.#parts.index.commandTopics);
+    const partition = new TailPartition({ topic, topicId, partition: number, kind, isNew: this.#followed });
     const indexed = this.#options.resume(topic, topicId, number);
     if (indexed) partition.resumeAt(indexed);
     return partition;

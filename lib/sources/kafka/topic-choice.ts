@@ -1,3 +1,4 @@
+import { globExpression } from '../../model/glob.ts';
 import type { TopicSample } from '../../model/sample.ts';
 
 /** Whether a topic is read for its events; the reason is for people. `ignored`: internal, and no search would expect it. */
@@ -12,7 +13,7 @@ export class TopicRules {
   readonly #exclude: readonly { readonly pattern: string; readonly expression: RegExp }[];
 
   constructor(include: readonly string[], exclude: readonly string[]) {
-    this.#include = include.map(globExpression);
+    this.#include = include.map((pattern) => globExpression(pattern));
     this.#exclude = exclude.map((pattern) => ({ pattern, expression: globExpression(pattern) }));
   }
 
@@ -27,10 +28,4 @@ export class TopicRules {
       return { kind: 'left-out', reason: 'the broker tells no topic id, which reading needs (Kafka 3.1 or newer has them)' };
     return { kind: 'read' };
   }
-}
-
-/** A whole-name, case-sensitive expression for a pattern of `*` and `?`. */
-function globExpression(pattern: string): RegExp {
-  const source = pattern.replace(/[.*+?^${}()|[\]\\]/g, (c) => (c === '*' ? '.*' : c === '?' ? '.' : `\\${c}`));
-  return new RegExp(`^${source}$`, 's');
 }

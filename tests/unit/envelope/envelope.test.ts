@@ -102,10 +102,12 @@ test('one record leaves nothing behind for the next', () => {
 });
 
 test('a topic of commands makes commands where no header says otherwise', () => {
-  for (const name of ['orders.commands', 'Orders-Commands', 'orders.cmd', 'commands'])
-    assert.equal(kindOfTopic(name), 'command', name);
+  const patterns = ['*.commands', '*-commands', '*.cmd'];
+  for (const name of ['orders.commands', 'Orders-Commands', 'orders.cmd'])
+    assert.equal(kindOfTopic(name, patterns), 'command', name);
   for (const name of ['orders', 'commandments', 'orders.commands.v1', 'recommands'])
-    assert.equal(kindOfTopic(name), 'unknown', name);
+    assert.equal(kindOfTopic(name, patterns), 'unknown', name);
+  assert.equal(kindOfTopic('orders.commands', []), 'unknown');
   assert.equal(reader.readHeaders([], { kind: 'command' }).kind, 'command');
   const told = headers([['kind', 'event']]);
   assert.equal(reader.readHeaders(told, { kind: 'command' }).kind, 'event');
