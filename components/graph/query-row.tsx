@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { CoverageAnswer } from '../../lib/api/contracts/common.ts';
 import { countText } from '../../lib/model/words.ts';
 import { Button } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
 import { CoverageLine } from '../ui/coverage-line.tsx';
 import { CloseIcon, FitIcon, HideIcon, SearchIcon } from '../ui/icons.tsx';
 import { SearchField } from '../ui/search-field.tsx';
@@ -50,6 +51,14 @@ export function QueryRow({ view, setView, matches, hidden, focusName, shown, tot
         count={view.hide !== '' && `${countText(hidden)} hidden`}
         className="h-8 w-56 bg-overlay max-narrow:hidden"
       />
+      <Chip
+        pressed={view.all}
+        title="Internal topics, and what is gone"
+        className="h-8 bg-overlay max-narrow:hidden"
+        onClick={() => void setView({ all: view.all ? null : true }, { history: 'push' })}
+      >
+        Internal
+      </Chip>
       {focusName !== null && (
         <div className="flex h-8 items-center gap-2 rounded-control border border-line-strong bg-overlay pl-2.5 text-table text-text-2">
           <Lead icon={<FitIcon size={14} />} word="Focus" />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Nav } from './nav.tsx';
+import { Shortcuts } from './shortcuts.tsx';
 import { SourceBanner } from './source-banner.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -13,6 +14,7 @@ export function PageFrame({ children }: { readonly children: ReactNode }) {
       >
         Skip to the content
       </a>
+      <Shortcuts />
       <TopBar />
       <SourceBanner />
       <main id="content" tabIndex={-1} className="min-h-0 flex-1 focus-visible:outline-none">

@@ -46,9 +46,9 @@ export const BASIS_MEANING: Record<'exact' | 'table' | 'bound', string> = {
   bound: 'Older than what was watched: a lower bound, never an extrapolation.',
 };
 
-/** 0.4 s behind, over 30 min behind, nothing unread, age unknown: the second line of a service. */
+/** 0.4 s behind, > 30 min behind, nothing unread, age unknown: the second line of a service. */
 export function behindText(ageMs: number | null, basis: 'exact' | 'table' | 'bound' | null): string {
   if (ageMs === null) return 'age unknown';
-  if (basis === 'bound') return `over ${roundText(ageMs)} behind`;
+  if (basis === 'bound') return `> ${roundText(ageMs)} behind`;
   return ageMs === 0 ? 'nothing unread' : `${durationText(ageMs)} behind`;
 }

@@ -150,7 +150,7 @@ export function GraphCanvas({ graph, layout, panelWidth, selected, fitKey, onMov
       onlyRenderVisibleElements={graph.nodes.length > ALL_RENDERED_UP_TO}
       attributionPosition="bottom-center"
     >
-      <Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--line)" />
+      <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} color="var(--line)" />
       <Panel position="bottom-right" className="flex items-end gap-2" style={{ right: panelWidth }}>
         <ZoomControl onFit={() => fit(240)} onTidy={onTidy} />
         <MiniMap

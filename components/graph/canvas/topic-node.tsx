@@ -24,7 +24,8 @@ export const TopicNode = memo(function TopicNode({ id }: NodeProps) {
   const { select } = useGraphItems();
   if (node === undefined) return null;
   const needsEyes = node.severity === 'bad' || node.severity === 'warn';
-  const note = node.notes.find((candidate) => NOTE_SHOWN.has(candidate));
+  const note =
+    node.notes.find((candidate) => NOTE_SHOWN.has(candidate)) ?? (node.writtenPerSec === null ? 'rate unknown' : undefined);
   return (
     <>
       <button
@@ -49,11 +50,7 @@ export const TopicNode = memo(function TopicNode({ id }: NodeProps) {
           selected={emphasis === 'selected'}
         />
         <span className="absolute inset-y-0 left-0.5 flex w-[46px] items-center justify-center text-caption font-medium text-text-2">
-          {node.writtenPerSec === null ? (
-            <span className="font-normal tracking-tight text-text-3">unknown</span>
-          ) : (
-            `${shortRateText(node.writtenPerSec)}/s`
-          )}
+          {node.writtenPerSec !== null && `${shortRateText(node.writtenPerSec)}/s`}
         </span>
         <span
           data-part={needsEyes ? 'name' : 'healthy-name'}

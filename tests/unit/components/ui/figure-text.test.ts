@@ -42,7 +42,7 @@ test('bounds and allowances drop zeros that claim too much', () => {
 
 test('a service says how far it is behind in words', () => {
   assert.equal(behindText(200, 'exact'), '0.2 s behind');
-  assert.equal(behindText(1_800_000, 'bound'), 'over 30 min behind');
+  assert.equal(behindText(1_800_000, 'bound'), '> 30 min behind');
   assert.equal(behindText(0, 'exact'), 'nothing unread');
   assert.equal(behindText(null, null), 'age unknown');
 });
