@@ -58,7 +58,7 @@ async function newestRows(connection: DuckDBConnection, condition: Condition, li
 }
 
 /** The `ordered_at` of the n-th newest event that meets the condition; null: fewer do. */
-export async function nthNewest(connection: DuckDBConnection, condition: Condition, n: number): Promise<bigint | null> {
+async function nthNewest(connection: DuckDBConnection, condition: Condition, n: number): Promise<bigint | null> {
   const [row] = await rowsOf(
     connection,
     `SELECT min(ordered_at), count(*)::INTEGER FROM (SELECT ordered_at FROM events WHERE ${condition} ORDER BY ordered_at DESC LIMIT ${n})`,

@@ -79,7 +79,7 @@ test('pages of flows join without a gap or a repetition, also where starts tie',
 test('short pages find what one long page does, though old flows have the newest events', () =>
   withStore(
     async (store) => {
-      // Seven of eight flows are short; each eighth goes on to the end. 2,000 events: more than a short page looks at first.
+      // Seven of eight flows are short; each eighth goes on to the end. 2,000 events over 2,000 s: a short page looks at 125 s first.
       const written = Array.from({ length: 2000 }, (_, i) => {
         const flow = i % 8 === 0 ? `long ${i % 96}` : `short ${Math.floor(i / 24)}`;
         return event({ offset: i, timestamp: at(2000 - i), envelope: { correlationId: flow, type: i % 3 === 0 ? 'A' : 'B' } });
