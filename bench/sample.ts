@@ -156,7 +156,9 @@ async function timeHealth(): Promise<{ healthP99Ms: number; rssMb: number }> {
 }
 
 /** Resident memory of a process, as `ps` says it (kilobytes). */
-const residentMb = (pid: number): number => Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)])) / 1024);
+function residentMb(pid: number): number {
+  return Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)])) / 1024);
+}
 
 /** `AT_ONCE` at a time. */
 async function inTurns<T>(items: readonly T[], work: (item: T, index: number) => Promise<unknown>): Promise<void> {
