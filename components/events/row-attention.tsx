@@ -40,7 +40,7 @@ export function NewRows({
   return (
     <div className="pointer-events-none absolute inset-x-0 top-9 z-20 flex justify-center">
       <Button tone="primary" size="small" className="pointer-events-auto shadow-float" onClick={onShow}>
-        {children ?? `${countText(count)} new`}
+        {children || `${countText(count)} new`}
       </Button>
     </div>
   );

@@ -45,7 +45,12 @@ export const FLOW_COLUMNS: readonly TableColumn<FlowSummary>[] = [
     width: '96px',
     align: 'right',
     from: 'medium',
-    cell: (flow) => <span className="text-text-2">{spanOf(flow) ?? 'unknown'}</span>,
+    cell: (flow) =>
+      flow.eventCount === 1 ? (
+        <span className="text-text-3">one event</span>
+      ) : (
+        <span className="text-text-2">{spanOf(flow) ?? 'unknown'}</span>
+      ),
   },
   {
     id: 'topics',

@@ -1,11 +1,16 @@
 import Link from 'next/link';
 import type { FlowDetail } from '../../lib/api/contracts/flows.ts';
 import { LIVE_FLOW_EVENTS } from '../../lib/hooks/live-parts.ts';
+import { countOf, countText } from '../../lib/model/words.ts';
 import { CoverageSentence } from '../events/coverage-strip.tsx';
+import { typeLabel } from '../events/event-position.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { recordHref } from '../ui/hrefs.ts';
 import { BackIcon } from '../ui/icons.tsx';
 import { Time } from '../ui/moment.tsx';
+import { groupLabel } from '../ui/name-text.ts';
+import { SeverityMark } from '../ui/status-mark.tsx';
 import { flowFacts } from './flow-facts.ts';
 import { VerdictLine } from './verdict-line.tsx';
 
@@ -50,6 +55,7 @@ export function FlowHead({ flow, refresh }: { readonly flow: FlowDetail; readonl
             )}
             {facts.extent}.{facts.rootType !== null && ` Root type ${facts.rootType}${facts.isCommand ? ' command' : ''}.`}
           </p>
+          <DeadLetters flow={flow} />
         </div>
         <div className="max-w-md pt-1 text-table">
           {flow.events.length > LIVE_FLOW_EVENTS && (
@@ -66,5 +72,26 @@ export function FlowHead({ flow, refresh }: { readonly flow: FlowDetail; readonl
         </div>
       </div>
     </header>
+  );
+}
+
+/** Who gave up on what, under the verdict: a flow all have passed may still have failed. */
+function DeadLetters({ flow }: { readonly flow: FlowDetail }) {
+  const letters = flow.events.filter((event) => event.deadLetterOf !== null);
+  const [first] = letters;
+  if (first === undefined) return null;
+  const group = first.deadLetterOf?.group ?? null;
+  return (
+    <p className="m-0 mt-1 flex items-center gap-2 text-table text-warn">
+      <SeverityMark severity="warn" />
+      <span>
+        {countOf(letters.length, 'dead letter')}:{' '}
+        {group === null ? 'a reader gave up on' : <span className="font-medium">{groupLabel(group)} gave up on</span>}{' '}
+        <Link href={recordHref(first.topic, first.partition, first.offset)} className="underline decoration-line-control">
+          {typeLabel(first)}
+        </Link>
+        {letters.length > 1 && ` and ${countText(letters.length - 1)} more`}
+      </span>
+    </p>
   );
 }

@@ -80,6 +80,8 @@ const RIGHT_DONE = 200;
 /** Mean width of a character at 12 px; measuring text would need a page. */
 const CHAR_PX = 6.4;
 const GAP_PX = 10;
+/** Between two dots of one row; less and they nearly touch. */
+const SHORTEST_ARROW = 20;
 
 /** Where everything of a flow's timeline goes, in px; null when no event has a time that can be believed. Pure. */
 export function layoutTimeline(flow: FlowDetail, width: number, options: TimelineOptions): TimelineLayout | null {
@@ -265,9 +267,9 @@ function arrowOf(step: Step, y: number, yOf: ReadonlyMap<string, number>, scale:
   if (step.source === null) return [];
   const source = positionKey(step.source);
   const fromY = yOf.get(source);
-  if (fromY === undefined || fromY === y) return [];
   const x = scale.x(step.source.timestampMs);
   const toX = step.receipt === null ? scale.x(step.fromMs) : x;
+  if (fromY === undefined || (fromY === y && toX - x < SHORTEST_ARROW)) return [];
   const key = `${source}>${step.receipt?.group ?? step.events.map(positionKey).join()}`;
   return [{ key, x, fromY, toY: y, toX, isCritical: step.isCritical, isCommand: step.source.kind === 'command' }];
 }

@@ -64,7 +64,7 @@ export function timelineModel(flow: FlowDetail, { serviceOf, mostEvents, mostWai
     const source = byKey.get(positionKey(receipt));
     if (source === undefined) continue;
     const lane = serviceOf(receipt.group);
-    const written = (effectsOf.get(source) ?? []).filter((event) => event.service === lane && !placed.has(event));
+    const written = (effectsOf.get(source) ?? []).filter((event) => laneOf(event, serviceOf) === lane && !placed.has(event));
     for (const event of written) placed.add(event);
     steps.push({
       lane,
@@ -82,7 +82,7 @@ export function timelineModel(flow: FlowDetail, { serviceOf, mostEvents, mostWai
     if (placed.has(event)) continue;
     const isCritical = path.has(event);
     steps.push({
-      lane: event.service,
+      lane: laneOf(event, serviceOf),
       source: causeOf.get(event) ?? null,
       receipt: null,
       fromMs: event.timestampMs,
@@ -101,6 +101,10 @@ export function timelineModel(flow: FlowDetail, { serviceOf, mostEvents, mostWai
 }
 
 const isTimed = (event: EventSummary): event is TimedEvent => event.timestampMs !== null && event.timestampSuspicious === null;
+
+/** A dead letter carries the headers of the event it copies; who wrote it is the reader that gave up. */
+const laneOf = ({ service, deadLetterOf }: EventSummary, serviceOf: (group: string) => string): string | null =>
+  deadLetterOf?.group == null ? service : serviceOf(deadLetterOf.group);
 
 export const isPending = (receipt: Receipt): boolean => receipt.state === 'pending';
 

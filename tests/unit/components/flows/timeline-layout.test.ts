@@ -68,6 +68,29 @@ test('arrows go from a cause to its effect, also when nobody was seen to pass it
   assert.equal(arrow?.isCommand, true);
 });
 
+test('a dead letter is on the lane of the reader that gave up, not of the writer whose headers it copies', () => {
+  const reserved = event({ topic: 'inventory.events', service: 'inventory' });
+  const letter = event({
+    topic: 'shipping.dlt',
+    service: 'inventory',
+    afterMs: 900,
+    deadLetterOf: { topic: 'inventory.events', partition: 0, offset: '0', group: 'shipping' },
+  });
+  const layout = layoutTimeline(flow({ events: [reserved, letter], causes: [caused(reserved, letter)] }), 800, options);
+  assert.deepEqual(
+    layout?.lanes.map((lane) => lane.name),
+    ['inventory', 'shipping'],
+  );
+});
+
+test('a cause in the same lane has its arrow too', () => {
+  const state = event({ topic: 'orders.state', type: 'OrderState', afterMs: 1200 });
+  const layout = layoutTimeline(flow({ events: [placed, state], causes: [caused(placed, state)] }), 800, options);
+  const [arrow] = layout?.arrows ?? [];
+  assert.equal(arrow?.fromY, arrow?.toY);
+  assert.ok((arrow?.toX ?? 0) > (arrow?.x ?? 0));
+});
+
 test('events without a time that can be believed stay off the axis and are counted', () => {
   const layout = layoutTimeline(
     flow({
