@@ -22,7 +22,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 const parts = new AsyncDisposableStack();
 const end = await Promise.race([ending.promise, runDemo()]).catch(
-  (error: unknown): Ending => ({ why: 'crash', reason: error instanceof Error ? error.message : String(error) }),
+  (error: unknown): Ending => ({ why: 'crash', reason: inWords(error) }),
 );
 if (end.why === 'crash') console.error(`${end.reason}\nThe demo stops.`);
 if (end.why === 'stopped') say('\nStopping …');
@@ -91,4 +91,10 @@ function readArguments(): { check: boolean; rate: number; seed: string | undefin
     console.error(error instanceof Error ? error.message : error);
     process.exit(2);
   }
+}
+
+/** An error with what it was caused by. */
+function inWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}; ${inWords(error.cause)}`;
 }
