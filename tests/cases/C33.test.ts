@@ -57,7 +57,7 @@ test('every edge is drawn, apart from every other, longer than its nodes hide, a
   const graph = await wholeGraph();
   const { page, errors } = await browser.newPage({ viewport: { width: 1400, height: 900 } });
   await page.goto(product.url, { waitUntil: 'commit' });
-  const edges = page.locator('.react-flow__edge');
+  const edges = page.locator('[data-edge-id]');
   await until(async () => (await edges.count()) === graph.edges.length, { what: 'an element for each edge' });
 
   const shapes = await edges.evaluateAll((elements) =>
@@ -66,7 +66,7 @@ test('every edge is drawn, apart from every other, longer than its nodes hide, a
       if (!(path instanceof SVGPathElement)) throw new Error('an edge without a path');
       const { width, height } = path.getBoundingClientRect();
       return {
-        id: element.getAttribute('data-id'),
+        id: element.getAttribute('data-edge-id'),
         d: path.getAttribute('d'),
         length: path.getTotalLength(),
         size: width + height,
@@ -92,13 +92,22 @@ test('every edge is drawn, apart from every other, longer than its nodes hide, a
   });
   for (const [index, points] of uncovered.entries())
     assert.ok(points >= 5, `${shapes[index]?.id}: ${points} of 41 points are visible`);
+
+  for (const edge of await edges.all()) {
+    // By keyboard and not by a point on it: a curve has no middle that is on the line for sure.
+    await edge.press('Enter');
+    await until(async () => (await edge.getAttribute('aria-pressed')) === 'true', { what: 'the edge is selected' });
+    assert.equal(await page.locator('[data-edge-id][aria-pressed="true"]').count(), 1);
+  }
   assert.deepEqual(errors, []);
 });
 
-test('the layout is there within two seconds', async () => {
+test('the layout is there within two seconds of the answer', async () => {
   await wholeGraph();
   const { page } = await browser.newPage();
-  await page.goto(product.url, { waitUntil: 'load' });
+  const answered = page.waitForResponse((response) => new URL(response.url()).pathname === '/api/topology');
+  await page.goto(product.url);
+  await answered;
   const startedMs = Date.now();
   await until(
     async () => {

@@ -117,8 +117,11 @@ test('the list of groups shows the denied one as unknown, with the reason', asyn
   const { page, errors } = await browser.newPage();
   await page.goto(`${product.url}/groups`);
   const row = page.getByRole('row').filter({ hasText: 'g48.secret' });
-  await row.getByText('Unknown').waitFor();
-  await row.getByText(/ACL|not allowed/).waitFor();
+  await row.getByText('Unknown', { exact: true }).waitFor();
+  await row
+    .getByText(/ACL|not allowed/)
+    .first()
+    .waitFor();
   await page.getByRole('row').filter({ hasText: 'g48' }).filter({ hasNotText: 'secret' }).waitFor();
   assert.deepEqual(errors, []);
 });
