@@ -9,8 +9,13 @@ import { once } from 'node:events';
 export function spawnGuarded(command: string, args: readonly string[], options: SpawnOptions, removeOnDeath = ''): ChildProcess {
   const child = spawn(command, args, options);
   if (child.pid === undefined) return child;
-  const script =
-    'trap "" INT TERM HUP; while read -r line; do :; done; kill -KILL "$1"; [ -z "$2" ] || { sleep 0.2; rm -rf "$2"; }';
+  const script = `trap "" INT TERM HUP
+    while read -r line; do :; done
+    kill -KILL "$1"
+    [ -n "$2" ] || exit
+    # It may still be writing; but where nobody reaps orphans its id stays for ever.
+    for attempt in 1 2 3 4 5 6 7 8 9 10; do kill -0 "$1" 2>/dev/null || break; sleep 0.2; done
+    rm -rf "$2"`;
   const guard = spawn('sh', ['-c', script, 'guard', String(child.pid), removeOnDeath], { stdio: ['pipe', 'ignore', 'ignore'] });
   guard.unref();
   // Killed and not closed: the process id may already belong to someone else.
