@@ -3,7 +3,7 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect } from 'react';
 import { useTopology } from '../../lib/hooks/use-topology.ts';
-import { useSourceNow } from '../shell/source-now.ts';
+import { FirstPass, SampleInterval, SourceWord } from '../shell/first-pass.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { GraphSkeleton } from './graph-skeleton.tsx';
@@ -15,16 +15,19 @@ import { useGraphView } from './view-state.ts';
 export function GraphPage() {
   const [view, setView] = useGraphView();
   const topology = useTopology({ all: view.all });
-  const source = useSourceNow();
   useEffect(prepareLayout, []);
   if (topology.isError && topology.data === undefined)
     return <ErrorState error={topology.error} retry={() => void topology.refetch()} />;
-  if (topology.data === undefined || topology.data.asOfMs === null) return source?.state === 'down' ? null : <GraphSkeleton />;
+  if (topology.data === undefined || topology.data.asOfMs === null)
+    return (
+      <FirstPass>
+        <GraphSkeleton />
+      </FirstPass>
+    );
   if (topology.data.nodes.length === 0)
     return (
       <EmptyState title="No topic and no group yet">
-        {source?.id ?? 'The source'} was read and holds nothing that is not internal. Topics and groups show up here within{' '}
-        {Math.max(1, Math.round((source?.sampleEveryMs ?? 2000) / 1000))} s.
+        <SourceWord /> was read and holds nothing that is not internal. Topics and groups show up here within <SampleInterval />.
       </EmptyState>
     );
   return (

@@ -7,8 +7,8 @@ import type { GroupSummary } from '../../lib/api/contracts/groups.ts';
 import { useGroups } from '../../lib/hooks/use-groups.ts';
 import { severityOf } from '../../lib/model/status.ts';
 import { countText } from '../../lib/model/words.ts';
+import { FirstPass, SampleInterval, SourceWord } from '../shell/first-pass.tsx';
 import { PageHead } from '../shell/page-head.tsx';
-import { useSourceNow } from '../shell/source-now.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -31,7 +31,6 @@ const keyOf = (group: GroupSummary): string => `${group.source}/${group.groupId}
 export function GroupsPage() {
   const router = useRouter();
   const groups = useGroups();
-  const source = useSourceNow();
   const [view, setView] = useQueryStates({
     q: parseAsString.withDefault(''),
     status: parseAsStringLiteral(STATUSES),
@@ -87,13 +86,13 @@ export function GroupsPage() {
       <UnreadGroups unread={unread} total={all.length} />
       <div className="min-h-0 flex-1">
         {!isRead ? (
-          source?.state === 'down' ? null : (
+          <FirstPass>
             <SkeletonRows label="Reading groups" />
-          )
+          </FirstPass>
         ) : all.length === 0 ? (
           <EmptyState title="No group has committed yet">
-            {source?.id ?? 'The source'} was read, and nobody has a position on it. A group shows up here within{' '}
-            {Math.max(1, Math.round((source?.sampleEveryMs ?? 2000) / 1000))} s of its first commit.
+            <SourceWord /> was read, and nobody has a position on it. A group shows up here within <SampleInterval /> of its first
+            commit.
           </EmptyState>
         ) : shown.length === 0 ? (
           <EmptyState

@@ -77,6 +77,9 @@ const COLUMNS = [
   },
 ];
 
+const hasRemark = (reading: LagReading): boolean => reading.reason !== null || (reading.blocked ?? 0) > 0;
+const COLUMNS_WITHOUT_REASON = COLUMNS.filter((column) => column.id !== 'reason');
+
 /** One table per topic, worst partitions first. */
 export function PartitionTables({ group }: { readonly group: GroupDetail }) {
   const topics = new Map<string, LagReading[]>();
@@ -98,7 +101,7 @@ export function PartitionTables({ group }: { readonly group: GroupDetail }) {
         label={`Partitions of ${topic}`}
         rows={[...readings].sort(byTrouble)}
         rowKey={(reading) => String(reading.partition)}
-        columns={COLUMNS}
+        columns={readings.some(hasRemark) ? COLUMNS : COLUMNS_WITHOUT_REASON}
         empty="none"
       />
     </PageSection>

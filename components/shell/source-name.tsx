@@ -12,7 +12,7 @@ export function SourceName() {
     <div className="flex h-7 min-w-0 items-center gap-2 rounded-control border border-line-strong px-2.5 text-table">
       <SeverityMark severity={source === undefined ? 'unknown' : MARK[source.state]} />
       <span className="truncate font-medium">{source?.id ?? 'source'}</span>
-      <span className="hidden text-text-3 wide:inline">Kafka</span>
+      {source?.id.toLowerCase() !== source?.kind && <span className="hidden text-text-3 wide:inline">Kafka</span>}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { TopicDetail } from '../../lib/api/contracts/topics.ts';
 import { nodeId } from '../../lib/model/graph.ts';
 import { countText } from '../../lib/model/words.ts';
 import { GroupLink } from '../groups/group-links.tsx';
+import { urgency } from '../groups/urgency.ts';
 import { EvidenceList } from '../ui/evidence-list.tsx';
 import { Age, Count, Rate, Unknown } from '../ui/figures.tsx';
 import { graphHref } from '../ui/hrefs.ts';
@@ -72,7 +73,7 @@ const READER_COLUMNS = [
 export const ReaderTable = ({ topic }: { readonly topic: TopicDetail }) => (
   <PlainTable
     label="Readers"
-    rows={topic.readerEdges}
+    rows={topic.readerEdges.toSorted((a, b) => urgency(a) - urgency(b))}
     rowKey={(reader) => reader.groupId}
     columns={READER_COLUMNS}
     empty="no reader"

@@ -6,8 +6,8 @@ import { useMemo } from 'react';
 import type { TopicSummary } from '../../lib/api/contracts/topics.ts';
 import { useTopics } from '../../lib/hooks/use-topics.ts';
 import { countOf, countText } from '../../lib/model/words.ts';
+import { FirstPass, SourceWord } from '../shell/first-pass.tsx';
 import { PageHead } from '../shell/page-head.tsx';
-import { useSourceNow } from '../shell/source-now.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { DataTable } from '../ui/data-table.tsx';
@@ -26,7 +26,6 @@ const keyOf = (topic: TopicSummary): string => `${topic.source}/${topic.topic}`;
 export function TopicsPage() {
   const router = useRouter();
   const topics = useTopics();
-  const source = useSourceNow();
   const [view, setView] = useQueryStates({
     q: parseAsString.withDefault(''),
     internal: parseAsBoolean.withDefault(false),
@@ -35,7 +34,7 @@ export function TopicsPage() {
   const all = topics.data?.topics ?? NONE;
   const internal = useMemo(() => all.filter((topic) => topic.internal).length, [all]);
   const shown = useMemo(() => filterTopics(all, view.q, view.internal), [all, view.q, view.internal]);
-  const sort = parseSort(view.sort, TOPIC_COLUMNS, { id: 'topic', descending: false });
+  const sort = parseSort(view.sort, TOPIC_COLUMNS, { id: 'reason', descending: false });
 
   if (topics.isError && topics.data === undefined) return <ErrorState error={topics.error} retry={() => void topics.refetch()} />;
   const isRead = topics.data !== undefined && topics.data.asOfMs !== null;
@@ -63,16 +62,16 @@ export function TopicsPage() {
       </PageHead>
       <div className="min-h-0 flex-1">
         {!isRead ? (
-          source?.state === 'down' ? null : (
+          <FirstPass>
             <SkeletonRows label="Reading topics" />
-          )
+          </FirstPass>
         ) : shown.length === 0 ? (
           <EmptyState
             title={all.length === internal && view.q === '' ? 'No topic yet' : 'No topic fits'}
             action={view.q !== '' && <Button onClick={() => void setView({ q: null })}>Show all</Button>}
           >
-            {countOf(all.length, 'topic')} on {source?.id ?? 'the source'} were looked at, {countText(internal)} of them internal.
-            A new topic shows up here with the next sample.
+            {countOf(all.length, 'topic')} on <SourceWord /> were looked at, {countText(internal)} of them internal. A new topic
+            shows up here with the next sample.
           </EmptyState>
         ) : (
           <DataTable

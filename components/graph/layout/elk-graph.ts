@@ -14,7 +14,7 @@ export interface GraphLayout {
 
 /** Under a topic stands its name; the same room above keeps the cylinder on the line of its edges. */
 const TOPIC_LABEL = 18;
-const TOPIC_NAME_AT_MOST = 120;
+const TOPIC_NAME_AT_MOST = 112;
 
 /** What Eclipse's layered algorithm is asked: left to right, sides fixed, lanes for edges that skip layers. */
 export function elkGraphOf(shape: GraphShape): ElkNode {
@@ -25,11 +25,11 @@ export function elkGraphOf(shape: GraphShape): ElkNode {
       'elk.algorithm': 'layered',
       'elk.direction': 'RIGHT',
       'elk.edgeRouting': 'POLYLINE',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '56',
+      'elk.layered.spacing.nodeNodeBetweenLayers': '44',
       'elk.layered.spacing.edgeNodeBetweenLayers': '20',
-      'elk.spacing.nodeNode': '24',
+      'elk.spacing.nodeNode': '36',
       'elk.spacing.edgeNode': '14',
-      'elk.spacing.edgeEdge': '12',
+      'elk.spacing.edgeEdge': '14',
       'elk.spacing.componentComponent': '32',
       'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
       // Wider than high: screens are.

@@ -31,6 +31,11 @@ export const nodeSize = (node: NodeShape): { width: number; height: number } =>
     ? { width: serviceWidth(node.name), height: SERVICE_HEIGHT }
     : { width: TOPIC_WIDTH, height: TOPIC_HEIGHT };
 
-/** Stroke of an edge by its rate: 1/s 1.4, 10/s 2.2, 100/s 3.4; 1 at nothing, 6 at most. */
-export const edgeWidth = (ratePerSec: number | null): number =>
-  Math.min(6, Math.max(1, 1 + 1.2 * Math.log10(1 + Math.max(0, ratePerSec ?? 0))));
+/**
+ * Stroke of an edge by its rate: 1/s 1.4, 10/s 2.2, 100/s 3.4; 1 at nothing, 6 at most. In tenths of a px: a rate that wavers
+ * draws nothing again.
+ */
+export function edgeWidth(ratePerSec: number | null): number {
+  const width = 1 + 1.2 * Math.log10(1 + Math.max(0, ratePerSec ?? 0));
+  return Math.round(Math.min(6, Math.max(1, width)) * 10) / 10;
+}
