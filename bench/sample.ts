@@ -34,7 +34,7 @@ const topicOf = (group: number): string => topics[group % TOPICS] ?? '';
 const progress = (line: string): void => console.error(line);
 
 progress('starting a broker');
-const broker = await startBroker({ heapMb: 768, properties: { 'log.index.size.max.bytes': 65536 } });
+const broker = await startBroker({ heapMb: 768, longRunning: true, properties: { 'log.index.size.max.bytes': 65536 } });
 const admin = new Kafka({ clientId: 'bench', brokers: [broker.bootstrap], logLevel: logLevel.NOTHING }).admin();
 try {
   await admin.connect();
