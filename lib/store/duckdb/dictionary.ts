@@ -8,7 +8,6 @@ export const DICTIONARIES = {
   topicName: 6,
   group: 7,
 } as const;
-export type DictionaryName = keyof typeof DICTIONARIES;
 
 export interface NewName {
   readonly dictionary: number;

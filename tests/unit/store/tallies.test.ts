@@ -4,7 +4,7 @@ import { groupId, serviceName, topicName } from '../../../lib/model/ids.ts';
 import { epochMs } from '../../../lib/model/units.ts';
 import { createDuckdbStore } from '../../../lib/store/duckdb/duckdb-store.ts';
 import type { Store } from '../../../lib/store/store.ts';
-import { batch, event, KAFKA, NOW, noTimer, withFolder } from './store-fixtures.ts';
+import { batch, event, eventsWith, KAFKA, NOW, noTimer, withFolder } from './store-fixtures.ts';
 
 const LATER = epochMs(NOW + 60_000);
 const ORDERS = serviceName('orders');
@@ -60,16 +60,23 @@ test('writers are counted per topic, service and convention, commands among them
 test('who has not been seen since is left out', async () => {
   const fill = async (store: Store) =>
     store.append(KAFKA, [
-      batch([
-        event({
-          envelope: { service: ORDERS, deadLetter: { topic: topicName('t'), partition: null, offset: null, group: null } },
-        }),
-      ]),
+      batch(
+        eventsWith([{ service: ORDERS }, { deadLetter: { topic: topicName('t'), partition: null, offset: null, group: null } }]),
+      ),
     ]);
   assert.equal((await said(fill, NOW)).writers.length, 1);
   assert.equal((await said(fill, NOW)).deadLetters.length, 1);
   assert.deepEqual((await said(fill, LATER)).writers, []);
   assert.deepEqual((await said(fill, LATER)).deadLetters, []);
+});
+
+test('the headers of a dead-lettered copy name the writer of its original, not one of this topic', async () => {
+  const { writers, deadLetters } = await said(async (store) => {
+    const deadLetter = { topic: topicName('orders'), partition: 0, offset: 1n, group: groupId('readers') };
+    await store.append(KAFKA, [batch([event({ topic: topicName('orders.dlt'), envelope: { service: ORDERS, deadLetter } })])]);
+  });
+  assert.deepEqual(writers, []);
+  assert.equal(deadLetters.length, 1);
 });
 
 test('dead letters are counted per origin, topic and group; the empty group is a group', async () => {
