@@ -27,7 +27,7 @@ export function elkGraphOf(shape: GraphShape): ElkNode {
       'elk.edgeRouting': 'POLYLINE',
       'elk.layered.spacing.nodeNodeBetweenLayers': '44',
       'elk.layered.spacing.edgeNodeBetweenLayers': '20',
-      'elk.spacing.nodeNode': '36',
+      'elk.spacing.nodeNode': '44',
       'elk.spacing.edgeNode': '14',
       'elk.spacing.edgeEdge': '14',
       'elk.spacing.componentComponent': '32',
