@@ -1,6 +1,6 @@
-import { after } from 'node:test';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium } from './chromium.ts';
+import { atEnd } from './teardown.ts';
 
 const FLAGS = [
   '--headless',
@@ -32,7 +32,7 @@ export interface TestBrowser {
 /** One browser for all tests of the file, to be awaited at its top; every page has a context of its own: no cookies or storage of another test. */
 export async function useBrowser(): Promise<TestBrowser> {
   const browser = await openBrowser();
-  after(() => browser.close());
+  atEnd(() => browser.close());
   return {
     async newPage(options) {
       const context = await browser.newContext({ timezoneId: 'UTC', locale: 'en-US', ...options });

@@ -9,6 +9,7 @@ import { endProcess, spawnGuarded } from '../demo/kafka/guarded-process.ts';
 import { endpointUrl } from '../lib/api/client.ts';
 import type { EndpointName } from '../lib/api/endpoint-paths.ts';
 import { type AnswerOf, endpoints, type ParamsOf } from '../lib/api/endpoints.ts';
+import { atEnd } from './teardown.ts';
 import { until } from './until.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -103,7 +104,7 @@ export async function startProduct({ brokers, env = {} }: ProductOptions): Promi
 /** One server for all tests of the file, to be awaited at its top, ended after the tests. */
 export async function useProduct(options: ProductOptions): Promise<Product> {
   const product = await startProduct(options);
-  after(() => product.stop());
+  atEnd(() => product.stop());
   return product;
 }
 

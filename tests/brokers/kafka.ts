@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { after } from 'node:test';
 import { Connection, createAPI, deleteRecordsV2, findCoordinatorV4, offsetCommitV9, Writer } from '@platformatic/kafka';
 import kafkajsModule from 'kafkajs';
 import { ensureKafka } from '../../demo/kafka/artifacts.ts';
 import { type Broker, type BrokerOptions, startBroker } from '../../demo/kafka/broker.ts';
 import type { KafkaConfig } from '../../lib/config.ts';
+import { atEnd } from '../teardown.ts';
 import { until } from '../until.ts';
 import { type BatchOptions, encodeRecordBatch, type WireRecord } from './record-batch.ts';
 
@@ -25,7 +25,7 @@ export interface TestBroker {
 export async function useBroker(options?: BrokerOptions): Promise<TestBroker> {
   const shared = options === undefined ? process.env.TEST_KAFKA : undefined;
   const own = shared === undefined ? await startBroker(options) : null;
-  after(() => own?.stop());
+  atEnd(() => own?.stop());
   return {
     bootstrap: shared ?? own?.bootstrap ?? '',
     get broker() {

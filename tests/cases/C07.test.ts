@@ -1,22 +1,19 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import type { Consumer } from 'kafkajs';
+import { test } from 'node:test';
 import { commitOffsets, createTopic, kafkajs, produceRaw, useBroker } from '../brokers/kafka.ts';
 import { edgeBetween } from '../graph-text.ts';
 import { useProduct } from '../product.ts';
+import { atEnd } from '../teardown.ts';
 import { until } from '../until.ts';
 
 const kafka = await useBroker();
 const product = await useProduct({ brokers: kafka.bootstrap, env: { INDEX_TOPICS: 'c07.*' } });
 
-const consumers: Consumer[] = [];
-after(() => Promise.all(consumers.map((consumer) => consumer.disconnect())));
-
 const records = (count: number) => Array.from({ length: count }, (_, n) => ({ value: `record ${n}` }));
 
 async function join(group: string, topics: (string | RegExp)[]): Promise<void> {
   const consumer = kafkajs(kafka.bootstrap, `member-of-${group}`).consumer({ groupId: group });
-  consumers.push(consumer);
+  atEnd(() => consumer.disconnect());
   await consumer.connect();
   await consumer.subscribe({ topics, fromBeginning: true });
   await consumer.run({ autoCommit: false, eachMessage: async () => {} });

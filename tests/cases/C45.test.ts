@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { startBroker } from '../../demo/kafka/broker.ts';
 import { commitOffsets, createTopic, produceRaw } from '../brokers/kafka.ts';
 import { useBrowser, visibleText } from '../browser.ts';
 import { useProduct } from '../product.ts';
+import { atEnd } from '../teardown.ts';
 import { until } from '../until.ts';
 
 // What the cluster holds is there from the start; the broker itself is away until the last test.
 const broker = await startBroker();
-after(() => broker.stop());
+atEnd(() => broker.stop());
 await createTopic(broker.bootstrap, 'c45.t');
 await produceRaw(
   broker.bootstrap,

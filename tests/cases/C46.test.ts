@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { startCluster } from '../../demo/kafka/broker.ts';
 import { commitOffsets, createTopic, kafkajs } from '../brokers/kafka.ts';
 import { useBrowser } from '../browser.ts';
 import { useProduct } from '../product.ts';
+import { atEnd } from '../teardown.ts';
 import { until } from '../until.ts';
 
 const OUTAGE_MS = 20_000;
 const RESUMED_WITHIN_MS = 15_000;
 
 const cluster = await startCluster({ brokers: 2, properties: { 'offsets.topic.replication.factor': 2 } });
-after(() => cluster.stop());
+atEnd(() => cluster.stop());
 await createTopic(cluster.bootstrap, 'c46.t', { partitions: 2, replicas: 2 });
 await commitOffsets(cluster.bootstrap, 'g46', 'c46.t', { 0: 0, 1: 0 });
 
