@@ -32,12 +32,12 @@ export function HeaderList({ headers, at, wraps: wrapsAtFirst }: HeaderListProps
   return (
     <section aria-label="Headers" className="border-b px-4 py-2">
       <div className="flex min-h-7 items-center gap-2">
-        <h3 className="m-0 min-w-0 flex-1 text-table font-semibold">
+        <h2 className="m-0 min-w-0 flex-1 text-table font-semibold">
           Headers{' '}
           <span className="ml-1 text-caption font-normal text-text-3">
             {headers.length === 0 ? 'none' : `${countText(headers.length)}, in the order they were written`}
           </span>
-        </h3>
+        </h2>
         {headers.length > 0 && (
           <Chip pressed={wraps} onClick={() => setWraps(!wraps)}>
             Wrap

@@ -31,9 +31,9 @@ export function Payload({ name, part, decoded, at }: PayloadProps) {
   return (
     <section aria-label={name} className="border-b px-4 py-2">
       <div className="flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1">
-        <h3 className="m-0 min-w-0 flex-1 text-table font-semibold">
+        <h2 className="m-0 min-w-0 flex-1 text-table font-semibold">
           {name} <span className="ml-1 text-caption font-normal text-text-3">{describe(decoded)}</span>
-        </h3>
+        </h2>
         {hasBytes && (
           <>
             {decoded.text !== null && <CopyButton text={decoded.text} label={`Copy the ${part} as written`} />}

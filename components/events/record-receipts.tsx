@@ -49,14 +49,14 @@ export function RecordReceipts({ receipts, isOpen }: { readonly receipts: readon
   const shown = showsPassed ? [...open, ...passed] : open;
   return (
     <section aria-label="Receipts" className="border-b px-4 py-2">
-      <h3 className="m-0 text-table font-semibold">
+      <h2 className="m-0 text-table font-semibold">
         Receipts{' '}
         <span className="ml-1 text-caption font-normal text-text-3">
           {receipts.length === 0
             ? 'no group has a position on this topic'
             : `${countText(passed.length)} of ${countOf(receipts.length, 'group')} passed`}
         </span>
-      </h3>
+      </h2>
       {shown.map((receipt) => (
         <ReceiptLine key={receipt.group} receipt={receipt} />
       ))}

@@ -13,7 +13,7 @@ export function useAttention() {
   return {
     isThere: pointer || focus || scrolled,
     scrolled,
-    toTop: () => element.current?.querySelector('[role=grid]')?.scrollTo({ top: 0 }),
+    toTop: () => element.current?.querySelector('[data-scroller]')?.scrollTo({ top: 0 }),
     events: {
       ref: element,
       onPointerEnter: () => setPointer(true),
@@ -21,7 +21,9 @@ export function useAttention() {
       onFocus: () => setFocus(true),
       onBlur: (event: React.FocusEvent) => setFocus(event.currentTarget.contains(event.relatedTarget)),
       onScrollCapture: (event: React.UIEvent) =>
-        setScrolled(event.target instanceof HTMLElement && event.target.role === 'grid' && event.target.scrollTop > 0),
+        setScrolled(
+          event.target instanceof HTMLElement && event.target.hasAttribute('data-scroller') && event.target.scrollTop > 0,
+        ),
     },
   };
 }

@@ -14,7 +14,7 @@ export function WhereAndWhen({ record }: { readonly record: RecordDetail }) {
   const { event } = record;
   return (
     <section aria-label="Where and when" className="border-b px-4 py-2.5">
-      <dl className="m-0 grid grid-cols-[88px_minmax(0,1fr)] gap-x-3 gap-y-1 text-table">
+      <dl className="m-0 grid grid-cols-[88px_minmax(0,1fr)] gap-x-3 text-table leading-6">
         <Timestamp event={event} />
         <Fact name="Size">
           {countText(event.size)} B,{' '}
@@ -97,7 +97,7 @@ function Id({ word, value }: { readonly word: QueryWord; readonly value: string 
     <Link
       href={`/events?${new URLSearchParams({ [FIELDS[word]]: value })}`}
       prefetch={false}
-      className="font-mono text-code-small break-all whitespace-pre-wrap underline decoration-line-control underline-offset-2"
+      className="inline-block min-h-6 max-w-full align-top font-mono text-code-small leading-6 break-all whitespace-pre-wrap underline decoration-line-control underline-offset-2"
     >
       <bdi>{value}</bdi>
     </Link>

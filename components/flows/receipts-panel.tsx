@@ -122,7 +122,7 @@ function Section({ section, isSelected, onSelect }: SectionProps) {
             <Link
               href={recordHref(event.topic, event.partition, event.offset)}
               prefetch={false}
-              className="ml-6 text-caption text-text-2 underline decoration-line-control underline-offset-2"
+              className="ml-6 inline-flex h-6 items-center text-caption text-text-2 underline decoration-line-control underline-offset-2"
             >
               Open event
             </Link>

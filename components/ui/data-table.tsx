@@ -104,42 +104,42 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   useListKeys(onKeyDown);
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows of a <table> cannot be positioned one by one
-    <div
-      ref={scroller}
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={sorted.length + 1}
-      aria-colcount={isNarrow ? 1 : columns.length}
-      tabIndex={activeIndex >= 0 ? -1 : 0}
-      onKeyDown={onKeyDown}
-      className="h-full overflow-auto bg-surface"
-      style={{ '--columns': template } as React.CSSProperties}
-    >
-      {!isNarrow && <TableHead columns={columns} sort={sort} onSort={onSort} />}
-      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const row = sorted[item.index];
-          if (row === undefined) return null;
-          return (
-            <DataRow
-              key={row.id}
-              id={row.id}
-              row={row.original}
-              index={item.index}
-              top={item.start}
-              height={rowHeight}
-              columns={columns}
-              narrowRow={isNarrow ? narrowRow : undefined}
-              isActive={row.id === activeKey}
-              isSelected={row.id === selectedKey}
-              toFocus={toFocus}
-              onActivate={setActiveKey}
-              onOpen={onOpen}
-            />
-          );
-        })}
+    <div ref={scroller} data-scroller className="h-full overflow-auto bg-surface">
+      {/* biome-ignore lint/a11y/useSemanticElements: rows of a <table> cannot be positioned one by one */}
+      <div
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={sorted.length + 1}
+        aria-colcount={isNarrow ? 1 : columns.length}
+        tabIndex={activeIndex >= 0 ? -1 : 0}
+        onKeyDown={onKeyDown}
+        style={{ '--columns': template } as React.CSSProperties}
+      >
+        {!isNarrow && <TableHead columns={columns} sort={sort} onSort={onSort} />}
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const row = sorted[item.index];
+            if (row === undefined) return null;
+            return (
+              <DataRow
+                key={row.id}
+                id={row.id}
+                row={row.original}
+                index={item.index}
+                top={item.start}
+                height={rowHeight}
+                columns={columns}
+                narrowRow={isNarrow ? narrowRow : undefined}
+                isActive={row.id === activeKey}
+                isSelected={row.id === selectedKey}
+                toFocus={toFocus}
+                onActivate={setActiveKey}
+                onOpen={onOpen}
+              />
+            );
+          })}
+        </div>
       </div>
       {props.footer && <div className="px-5 py-3 text-caption text-text-3">{props.footer}</div>}
     </div>
