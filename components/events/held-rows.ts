@@ -27,7 +27,7 @@ export function useHeldRows<Row>(
   question: string,
 ): HeldRows<Row> & { readonly release: () => void } {
   const [held, setHeld] = useState({ rows: latest, question });
-  const isCurrent = !isHeld || held.question !== question;
+  const isCurrent = !isHeld || held.question !== question || held.rows.length === 0;
   // Set while drawing, as React wants it for state that follows from props: no frame shows rows of another search.
   if (isCurrent && (held.rows !== latest || held.question !== question)) setHeld({ rows: latest, question });
   const view = useMemo(
