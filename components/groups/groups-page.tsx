@@ -61,7 +61,7 @@ export function GroupsPage() {
           className="w-full narrow:w-80"
         />
         {isRead && (
-          <>
+          <div className="flex min-w-0 flex-wrap gap-2 max-narrow:flex-nowrap max-narrow:overflow-x-auto max-narrow:*:shrink-0">
             <Chip
               pressed={view.status === null}
               count={all.length}
@@ -80,7 +80,7 @@ export function GroupsPage() {
                 {STATUS_WORD[status]}
               </Chip>
             ))}
-          </>
+          </div>
         )}
       </PageHead>
       <UnreadGroups unread={unread} total={all.length} />

@@ -19,11 +19,7 @@ export function PageHead({ title, summary, aside, children }: PageHeadProps) {
         {summary && <p className="m-0 text-table text-text-2">{summary}</p>}
         {aside && <div className="ml-auto flex items-center gap-3 text-table text-text-2 max-narrow:hidden">{aside}</div>}
       </div>
-      {children && (
-        <div className="mt-2 flex flex-wrap items-center gap-2 max-narrow:flex-nowrap max-narrow:overflow-x-auto max-narrow:*:shrink-0">
-          {children}
-        </div>
-      )}
+      {children && <div className="mt-2 flex flex-wrap items-center gap-2">{children}</div>}
     </div>
   );
 }

@@ -1,7 +1,9 @@
 'use client';
 
+import type { SourceHealth } from '../../lib/api/contracts/health.ts';
 import { durationText } from '../../lib/model/words.ts';
 import { Banner } from '../ui/banner.tsx';
+import { roundText } from '../ui/figure-text.ts';
 import { useMomentText } from '../ui/moment.tsx';
 import { useSourceNow } from './source-now.ts';
 
@@ -22,7 +24,7 @@ export function SourceBanner() {
         aside={tryEvery(source.sampleEveryMs)}
       >
         <p className="m-0">
-          Cannot reach Kafka at {source.addresses.join(', ')}. {error?.message} {error?.hint}
+          {whyDown(source)} {error?.hint}
         </p>
         <p className="m-0">
           It comes back by itself; nothing to restart here.
@@ -58,4 +60,13 @@ export function SourceBanner() {
   return null;
 }
 
-const tryEvery = (ms: number): string => `tries again every ${durationText(ms)}`;
+/** The failure as a sentence that names what was tried. */
+function whyDown({ addresses, lastError }: Pick<SourceHealth, 'addresses' | 'lastError'>): string {
+  const tried = `Cannot reach Kafka at ${addresses.join(', ')}`;
+  if (lastError === null) return `${tried}.`;
+  const message = `${lastError.message.charAt(0).toUpperCase()}${lastError.message.slice(1)}`;
+  const sentence = /[.!?]$/.test(message) ? message : `${message}.`;
+  return message.startsWith(tried) ? sentence : `${tried}. ${sentence}`;
+}
+
+const tryEvery = (ms: number): string => `tries again every ${roundText(ms)}`;
