@@ -2,7 +2,7 @@
 
 import clsx from 'clsx';
 import Link from 'next/link';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { EventSummary } from '../../lib/api/contracts/events.ts';
 import { useEvents } from '../../lib/hooks/use-events.ts';
 import { countOf, countText } from '../../lib/model/words.ts';
@@ -38,7 +38,9 @@ export function EventsPage() {
   const attention = useAttention();
   const pages = events.data?.pages;
   const latest = useMemo(() => (pages === undefined ? NONE : pages.flatMap((page) => page.events)), [pages]);
-  const question = JSON.stringify(query.params);
+  // Grows with each way back to the newest: what is held then is no longer what one wants to see.
+  const [returns, setReturns] = useState(0);
+  const question = `${JSON.stringify(query.params)} ${returns}`;
   const held = useHeldRows(latest, positionKey, attention.isThere || query.at !== null, question);
 
   const newest = pages?.[0];
@@ -48,8 +50,8 @@ export function EventsPage() {
   const selected = query.at === null ? null : parsePositionKey(query.at);
   const backToNewest = useBackToNewest(query.params);
   const showNewest = () => {
-    if ((pages?.length ?? 0) > 1) backToNewest();
-    held.release();
+    if ((pages?.length ?? 0) > 1) void backToNewest().then(() => setReturns((count) => count + 1));
+    else held.release();
     attention.toTop();
   };
   return (
