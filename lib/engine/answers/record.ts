@@ -9,7 +9,7 @@ import { receiptOf } from '../../flows/receipts.ts';
 import { type Position, positionText, topicName } from '../../model/ids.ts';
 import { utf8Text } from '../../model/printable-text.ts';
 import { readTimestamp } from '../../model/timestamp.ts';
-import type { RawRecord } from '../../sources/source.ts';
+import { type RawRecord, SourceError } from '../../sources/source.ts';
 import type { Engine } from '../engine.ts';
 import type { EngineAnswer, Question } from '../questions.ts';
 import { eventSummary } from './events.ts';
@@ -25,10 +25,24 @@ const GIVE_UP_AFTER_MS = 15_000;
 export async function answerRecord(engine: Engine, question: RecordQuestion): Promise<RecordDetail | EngineAnswer> {
   const at = { topic: topicName(question.topic), partition: question.partition, offset: BigInt(question.offset) };
   engine.snapshot(); // with no picture of the source yet, say so rather than wait for it
-  const record = await engine.parts.source.fetchRecord(at, AbortSignal.timeout(GIVE_UP_AFTER_MS));
+  const record = await engine.parts.source.fetchRecord(at, AbortSignal.timeout(GIVE_UP_AFTER_MS)).catch((error: unknown) => {
+    if (error instanceof SourceError && NOT_VISIBLE.has(error.problem.code)) throw notVisible(at, error.problem.hint);
+    throw error;
+  });
   if (record === null) throw absent(engine, at);
   return question.raw === undefined ? describe(engine, record) : rawBytes(engine, record, question);
 }
+
+/** Brokers tell strangers no more than this, and a name no topic can have is one no topic has. */
+const NOT_VISIBLE = new Set([
+  'UNKNOWN_TOPIC_OR_PARTITION',
+  'UNKNOWN_TOPIC_ID',
+  'TOPIC_AUTHORIZATION_FAILED',
+  'INVALID_TOPIC_EXCEPTION',
+]);
+
+const notVisible = (at: Position, hint?: string): Failure =>
+  new Failure(404, 'not-found', `${positionText(at)}: the topic or partition is not authorised or does not exist`, hint);
 
 /** Why there is no record: expired, not yet written, or a place that never held one. */
 function absent(engine: Engine, at: Position): Failure {
@@ -37,7 +51,7 @@ function absent(engine: Engine, at: Position): Failure {
     .topicByName.get(at.topic)
     ?.sample.partitions.find((partition) => partition.partition === at.partition);
   const where = positionText(at);
-  if (!log) return new Failure(404, 'not-found', `${where}: the topic or partition is not authorised or does not exist`);
+  if (!log) return notVisible(at);
   if (log.logStart !== null && at.offset < log.logStart)
     return new Failure(404, 'expired', `${where} has expired: the log starts at ${log.logStart}`);
   if (log.end !== null && at.offset >= log.end)
