@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { startBroker } from '../../demo/kafka/broker.ts';
 import { startShop } from '../../demo/shop/shop.ts';
@@ -147,6 +148,12 @@ for (const colorScheme of ['dark', 'light'] as const) {
       });
       await page.screenshot({ path: join(PICTURES, `${name}-${colorScheme}.png`) });
       assert.deepEqual(errors, [], name);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((found) => found.html).join(' ')}`),
+        [],
+        `axe on ${name}`,
+      );
       const narrow = await open(path(), { colorScheme, viewport: { width: 390, height: 844 } });
       await until(async () => (await narrow.page.locator('[aria-busy=true]').count()) === 0, {
         what: `${name}, narrow`,
