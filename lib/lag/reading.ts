@@ -51,8 +51,9 @@ export function readPartition(input: ReadingInput): PartitionReading {
   if (end === null || logStart === null) return unknown('the log end is not known');
   if (committed === null) return unknown('no committed offset');
   if (committed > end) return unknown(`committed offset ${committed} is beyond the log end ${end}`);
-  const oldestUnread = committed > logStart ? committed : logStart;
-  const expired = logStart > committed ? Number(logStart - committed) : 0;
+  const passedByRetention = logStart > committed;
+  const oldestUnread = passedByRetention ? logStart : committed;
+  const expired = passedByRetention ? Number(logStart - committed) : 0;
   return {
     ...base,
     lag: Number(end - oldestUnread),
