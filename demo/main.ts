@@ -5,11 +5,11 @@
 import { parseArgs } from 'node:util';
 import { ensureBuild } from '../scripts/build.mjs';
 import { checkDemo } from './check/check.ts';
-import { portNear, startDashboard } from './dashboard.ts';
+import { type Dashboard, portNear, startDashboard } from './dashboard.ts';
 import { ensureKafka } from './kafka/artifacts.ts';
 import { startBroker } from './kafka/broker.ts';
 import { takePlace } from './place.ts';
-import { startShop } from './shop/shop.ts';
+import { createTopics, type Shop, startShop } from './shop/shop.ts';
 
 const { check, rate, seed } = readArguments();
 /** In a check the one line of JSON is the output; all else is told beside it. */
@@ -35,14 +35,14 @@ async function runDemo(): Promise<Ending> {
   const place = await takePlace();
   parts.defer(() => place.release());
   const own = process.env.KAFKA_BROKERS;
-  // The build takes longest and needs no broker.
-  const built = ensureBuild(say);
-  const shopOpen = openShop(own, place.logDir);
-  const [{ brokers, shop }] = await Promise.all([shopOpen, built]);
+  // What is needed first, at the same time; the shop's ten processes would only slow the build down.
+  const [brokers] = await Promise.all([prepareBrokers(own), ensureBuild(say)]);
   const wanted = Number(process.env.PORT || 3000);
   const port = await portNear(wanted);
-  const dashboard = await startDashboard({ brokers, port, dataDir: place.dataDir, onCrash });
-  parts.defer(() => dashboard.stop());
+  const [shop, dashboard] = await Promise.all([
+    openShop(brokers, own !== undefined, place.logDir),
+    openDashboard(brokers, port, place.dataDir),
+  ]);
   if (check) {
     console.log(JSON.stringify(await checkDemo(dashboard.address, shop.firstStuck)));
     return { why: 'checked' };
@@ -60,14 +60,25 @@ Ctrl-C stops all of it.${own === undefined ? '' : ` The shop's topics and groups
   return new Promise(() => {});
 }
 
-/** The shop, on the cluster that was given or on a broker of our own. */
-async function openShop(own: string | undefined, logDir: string) {
+/** The cluster that was given or a broker of our own, with the shop's topics: the dashboard is to find them when it starts. */
+async function prepareBrokers(own: string | undefined): Promise<string> {
   const brokers = own ?? (await startOwnBroker());
+  await createTopics(brokers);
+  return brokers;
+}
+
+async function openShop(brokers: string, isTheirs: boolean, logDir: string): Promise<Shop> {
   // On somebody's own cluster the same orders would come twice.
-  const shop = await startShop({ brokers, rate, seed: seed ?? (own === undefined ? '1' : String(Date.now())), logDir, onCrash });
+  const shop = await startShop({ brokers, rate, seed: seed ?? (isTheirs ? String(Date.now()) : '1'), logDir, onCrash });
   parts.defer(() => shop.stop());
   say(`The shop is open: ${rate} orders a second (what each service does is in ${logDir})`);
-  return { brokers, shop };
+  return shop;
+}
+
+async function openDashboard(brokers: string, port: number, dataDir: string): Promise<Dashboard> {
+  const dashboard = await startDashboard({ brokers, port, dataDir, onCrash });
+  parts.defer(() => dashboard.stop());
+  return dashboard;
 }
 
 async function startOwnBroker(): Promise<string> {

@@ -33,7 +33,7 @@ const SERVICES = ['analytics', 'order-view', 'notifications', 'shipping', 'inven
 const FLAGS = ['--max-old-space-size=64', '--no-warnings'];
 const GRACE_MS = 5_000;
 
-/** Creates the shop's topics, starts every service as a process of its own, and opens the storefront when all are at work. */
+/** Starts every service as a process of its own, and opens the storefront when all are at work. Creates its topics first, if they are not there. */
 export async function startShop(options: ShopOptions): Promise<Shop> {
   await createTopics(options.brokers);
   const processes: ServiceProcess[] = [];
@@ -110,8 +110,8 @@ function startService(
   };
 }
 
-/** Those that are there already stay as they are. Resolves when every partition has a leader. */
-async function createTopics(brokers: string): Promise<void> {
+/** The shop's topics. Those that are there already stay as they are. Resolves when every partition has a leader. */
+export async function createTopics(brokers: string): Promise<void> {
   const admin = new Kafka({ clientId: 'shop', brokers: brokers.split(','), logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
   try {
