@@ -33,7 +33,7 @@ const SERVICES = ['analytics', 'order-view', 'notifications', 'shipping', 'inven
 const FLAGS = ['--max-old-space-size=64', '--no-warnings'];
 const GRACE_MS = 5_000;
 
-/** Starts every service as a process of its own, and opens the storefront when all are at work. Creates its topics first, if they are not there. */
+/** Creates the shop's topics, starts every service as a process of its own, and opens the storefront when all are at work. */
 export async function startShop(options: ShopOptions): Promise<Shop> {
   await createTopics(options.brokers);
   const processes: ServiceProcess[] = [];
