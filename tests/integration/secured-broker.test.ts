@@ -94,11 +94,13 @@ async function refusalOf(config: KafkaConfig) {
 }
 
 test('SASL PLAIN, both SCRAM mechanisms and OAUTHBEARER sign in', async () => {
-  const credentials = ['SCRAM-SHA-256', 'SCRAM-SHA-512'].map((mechanism) => `${mechanism}=[iterations=4096,password=secret]`);
-  await kafkaTool('kafka.admin.ConfigCommand', [
-    ...['--bootstrap-server', kafka.bootstrap, '--alter', '--entity-type', 'users', '--entity-name', 'scram'],
-    ...['--add-config', credentials.join(',')],
-  ]);
+  // One request may alter a user once.
+  for (const mechanism of ['SCRAM-SHA-256', 'SCRAM-SHA-512']) {
+    await kafkaTool('kafka.admin.ConfigCommand', [
+      ...['--bootstrap-server', kafka.bootstrap, '--alter', '--entity-type', 'users', '--entity-name', 'scram'],
+      ...['--add-config', `${mechanism}=[iterations=4096,password=secret]`],
+    ]);
+  }
   const json = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const now = Math.floor(Date.now() / 1000);
   const token = `${json({ alg: 'none' })}.${json({ sub: 'observer', iat: now, exp: now + 600 })}.`;
