@@ -10,7 +10,7 @@ export interface ReverseProxyOptions {
   readonly strips: boolean;
   /** Whether an answer is held back until it is whole. */
   readonly buffers: boolean;
-  /** A connection on which nothing moved for this long is closed. */
+  /** A connection on which nothing went to the client for this long is closed. */
   readonly idleMs: number;
 }
 
@@ -38,20 +38,31 @@ export async function startReverseProxy(options: ReverseProxyOptions): Promise<R
     }
     const path = strips ? (rest.startsWith('/') ? rest : `/${rest}`) : url;
     const { method, headers } = incoming;
+    const cut = (): void => {
+      cutOff++;
+      outgoing.destroy();
+    };
+    let idle = setTimeout(cut, idleMs);
     const upstream = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (answer) => {
       const held: Buffer[] = [];
       const begin = () => outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
       if (!buffers) begin().flushHeaders();
-      answer.on('data', (chunk: Buffer) => (buffers ? held.push(chunk) : outgoing.write(chunk)));
+      answer.on('data', (chunk: Buffer) => {
+        if (buffers) {
+          held.push(chunk);
+          return;
+        }
+        clearTimeout(idle);
+        idle = setTimeout(cut, idleMs);
+        outgoing.write(chunk);
+      });
       answer.on('end', () => (buffers ? begin().end(Buffer.concat(held)) : outgoing.end()));
     });
-    upstream.setTimeout(idleMs, () => {
-      cutOff++;
-      upstream.destroy();
-      outgoing.destroy();
-    });
     upstream.on('error', () => outgoing.destroy());
-    outgoing.on('close', () => upstream.destroy());
+    outgoing.on('close', () => {
+      clearTimeout(idle);
+      upstream.destroy();
+    });
     incoming.pipe(upstream);
   });
   server.listen(0, '127.0.0.1');
