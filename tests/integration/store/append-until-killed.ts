@@ -4,7 +4,7 @@ import { batch, event, KAFKA } from '../../unit/store/store-fixtures.ts';
 
 /**
  * A process of its own, started by crash.test.ts: opens the store in the folder named first and appends to it, going on where
- * the store says, until it is killed. Every offset has an event; the correlation id is its place.
+ * the store says, until it is killed. Every offset has an event; the correlation id is its place. A dot is said for each round.
  */
 const PARTITIONS = [0, 1, 2];
 const BATCH = 400n;
@@ -22,6 +22,7 @@ for (;;) {
     });
     await store.append(KAFKA, [batch(events, { topicId: 'T', from, to: from + BATCH })]);
   }
+  process.stdout.write('.');
   // Lets timers and the flush go on, as the network would.
   await new Promise((resolve) => setImmediate(resolve));
 }
