@@ -18,10 +18,11 @@ export async function ensureSetup({ broker = false, development = false } = {}) 
     );
 }
 
+/** Warnings are left out: most are about the host's Node, on which nothing of ours runs. */
 async function install() {
   const from = Date.now();
   console.log('Installing packages (npm ci) …');
-  const { code, interrupted } = await runToEnd('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
+  const { code, interrupted } = await runToEnd('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   if (interrupted) throw new Error('Interrupted');
   if (code !== 0) throw new Error(`Packages could not be installed: "npm ci" ended with code ${code}, see above`);
   console.log(`Packages are installed (${Math.round((Date.now() - from) / 1000)} s)`);
