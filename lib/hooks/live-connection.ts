@@ -95,6 +95,10 @@ export class LiveConnection {
     stream.addEventListener('error', () => {
       if (stream === this.#stream) this.#failed(stream);
     });
+    this.#listenForSilence();
+  }
+
+  #listenForSilence(): void {
     this.#timer('silence', SILENT_AFTER_OPEN_MS, () => {
       this.#setLink('polling');
       this.#poll();
@@ -117,12 +121,14 @@ export class LiveConnection {
   }
 
   #failed(stream: EventSourceLike): void {
-    this.#cancel('silence');
     this.#cancel('poll');
     this.#cancel('dead');
+    this.#cancel('silence');
     this.#setLink('lost');
     // After a broken line the browser tries again by itself; after an HTTP error it does not.
     if (stream.readyState === CLOSED) this.#reopenIn(Math.min(1000 * 2 ** this.#failures++, RETRY_AT_MOST_MS));
+    // A proxy that holds answers back and cuts idle lines: the new line is as silent as the one before.
+    else this.#listenForSilence();
   }
 
   #reopenIn(ms: number): void {

@@ -134,6 +134,21 @@ describe('the live connection', () => {
     assert.ok(streams[0]?.closed);
   });
 
+  test('a line that is silent, cut and silent again is still replaced by asking', () => {
+    const { connection, latest, calls, advance, streams } = connectionOnFakeClock();
+    connection.start();
+    advance(6000);
+    latest().fail(0); // the browser opens it again by itself, and again nothing comes
+    assert.equal(connection.state().link, 'lost');
+    advance(12_000);
+    assert.equal(connection.state().link, 'polling');
+    assert.equal(streams.length, 1);
+    assert.deepEqual(
+      calls.map((call) => call.atMs),
+      [5000, 11_000, 16_000],
+    );
+  });
+
   test('a broken line is lost since then; the browser tries again, and what changed meanwhile is asked for', () => {
     const { connection, latest, calls, advance, streams } = connectionOnFakeClock();
     connection.start();
@@ -141,7 +156,7 @@ describe('the live connection', () => {
     advance(7000);
     latest().fail(0);
     assert.deepEqual({ link: connection.state().link, sinceMs: connection.state().sinceMs }, { link: 'lost', sinceMs: 7000 });
-    advance(20_000);
+    advance(4000);
     assert.equal(streams.length, 1);
     latest().send('change', change(9));
     assert.equal(connection.state().link, 'live');
