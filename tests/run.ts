@@ -27,7 +27,7 @@ const PHASES: readonly Phase[] = [
   { folder: 'e2e', needsBroker: true, needsBrowser: true, atOnce: 1 },
 ];
 /** Of one file. */
-const FILE_TIMEOUT_MS = 240_000;
+const FILE_TIMEOUT_MS = 420_000;
 
 const words = process.argv.slice(2);
 const filesOf = (folder: string): string[] =>
