@@ -28,7 +28,7 @@ before(async () => {
   const crashed = Promise.withResolvers<never>();
   const shop = await startShop({
     brokers: broker.bootstrap,
-    rate: 20,
+    rate: 10,
     seed: '1',
     logDir,
     onCrash: (reason) => crashed.reject(new Error(reason)),
@@ -86,7 +86,10 @@ test('the list of groups puts the one nobody runs first, and leads to it', async
   await page.getByRole('link', { name: 'shipping-dlt-desk' }).first().click();
   await page.waitForURL('**/groups/shipping-dlt-desk');
   await page.getByRole('heading', { name: 'shipping-dlt-desk' }).waitFor();
-  await page.getByText(/Nobody connected/).first().waitFor();
+  await page
+    .getByText(/Nobody connected/)
+    .first()
+    .waitFor();
   assert.deepEqual(errors, []);
 });
 
@@ -154,17 +157,22 @@ for (const colorScheme of ['dark', 'light'] as const) {
         [],
         `axe on ${name}`,
       );
-      const narrow = await open(path(), { colorScheme, viewport: { width: 390, height: 844 } });
-      await until(async () => (await narrow.page.locator('[aria-busy=true]').count()) === 0, {
-        what: `${name}, narrow`,
-        withinMs: 20_000,
-      });
-      const overflow = await narrow.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      assert.ok(overflow <= 0, `${name} is ${overflow} px too wide at 390`);
-      await narrow.page.screenshot({ path: join(PICTURES, `${name}-${colorScheme}-narrow.png`) });
-      assert.deepEqual(narrow.errors, [], `${name}, narrow`);
+      if (colorScheme === 'dark') await lookNarrow(name, path());
       await page.context().close();
-      await narrow.page.context().close();
     }
   });
+}
+
+/** The same at the width of a phone: nothing sticks out sideways. */
+async function lookNarrow(name: string, path: string): Promise<void> {
+  const { page, errors } = await open(path, { colorScheme: 'dark', viewport: { width: 390, height: 844 } });
+  await until(async () => (await page.locator('[aria-busy=true]').count()) === 0, {
+    what: `${name}, narrow`,
+    withinMs: 20_000,
+  });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  assert.ok(overflow <= 0, `${name} is ${overflow} px too wide at 390`);
+  await page.screenshot({ path: join(PICTURES, `${name}-narrow.png`) });
+  assert.deepEqual(errors, [], `${name}, narrow`);
+  await page.context().close();
 }
