@@ -22,4 +22,9 @@ export default {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   turbopack: { root: import.meta.dirname },
+  experimental: {
+    // A build is made once for a clone, so a cache costs more than it gives; PostCSS in threads saves starting processes.
+    turbopackFileSystemCacheForBuild: false,
+    turbopackPluginRuntimeStrategy: 'workerThreads',
+  },
 };
