@@ -14,12 +14,16 @@ export const KAFKA_VERSION = '4.1.0';
 const OLDEST_NODE = 20;
 const OLDEST_JAVA = 17;
 
-/** Rejects with one line that says what to install. */
-export async function requireNodeAndNpm() {
+/** Throws one line that says what to install. */
+export function requireNode() {
   if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE)
     throw new Error(
       `Node ${OLDEST_NODE} or newer is needed, and this is ${process.versions.node}: install it from your system's packages or nodejs.org`,
     );
+}
+
+/** For installing packages. Rejects with one line that says what to install. */
+export async function requireNpm() {
   const { code } = await output('npm', ['--version']);
   if (code !== 0)
     throw new Error('npm is needed, and "npm --version" does not run: it comes with Node (Debian: apt-get install npm)');

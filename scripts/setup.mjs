@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT, requireBroker, requireNodeAndNpm } from './prerequisites.mjs';
+import { ROOT, requireBroker, requireNode, requireNpm } from './prerequisites.mjs';
 import { NODE, runToEnd } from './processes.mjs';
 
 /**
@@ -9,9 +9,11 @@ import { NODE, runToEnd } from './processes.mjs';
  * @param {{ broker?: boolean, development?: boolean }} needs broker: one of our own. development: the packages of tests and checks too
  */
 export async function ensureSetup({ broker = false, development = false } = {}) {
-  await requireNodeAndNpm();
+  requireNode();
+  const complete = isInstalled(development);
+  if (!complete) await requireNpm();
   if (broker) await requireBroker();
-  if (!isInstalled(development)) await install();
+  if (!complete) await install();
   if (!existsSync(NODE))
     throw new Error(
       'The package "node" is there without its program: let npm run its install script (npm rebuild node --ignore-scripts=false)',

@@ -1,5 +1,7 @@
+import type { Browser } from 'playwright-core';
 import type { GroupList } from '../../lib/api/contracts/groups.ts';
 import type { Topology } from '../../lib/api/contracts/topology.ts';
+import { openBrowser } from '../../tests/browser.ts';
 import { until } from '../../tests/until.ts';
 import { shopTopics } from '../shop/lib/topics.ts';
 import { type Ask, askAt } from './api.ts';
@@ -28,30 +30,33 @@ const WITHIN_MS = 40_000;
 
 /** Waits for the whole graph, then looks at everything through the API and in a browser. Rejects with what is missing. */
 export async function checkDemo(address: string, stuck: Promise<string>): Promise<DemoFindings> {
+  // It takes seconds to start, which the shop needs too.
+  const opening = openBrowser();
+  try {
+    return await findAll(opening, address, stuck);
+  } finally {
+    await opening.then(
+      (browser) => browser.close(),
+      () => {}, // findAll told why there is none
+    );
+  }
+}
+
+async function findAll(opening: Promise<Browser>, address: string, stuck: Promise<string>): Promise<DemoFindings> {
   const ask = askAt(address);
-  const graph = await until(() => wholeGraph(ask), { what: 'the whole shop in the graph', withinMs: WITHIN_MS, everyMs: 300 });
-  const groups = await until(() => rightGroups(ask), {
-    what: 'the shop’s groups as they are',
-    withinMs: WITHIN_MS,
-    everyMs: 300,
-  });
-  const { correlationId, flow } = await until(() => wholeFlow(ask), {
-    what: 'an order of at least 6 events over at least 5 topics',
-    withinMs: WITHIN_MS,
-    everyMs: 300,
-  });
-  await stuckOrderWaits(ask, await stuck);
-  const topicNames = graph.nodes.filter((node) => node.kind === 'topic').map((node) => node.name);
-  const firstGraphMs = await lookAtPages(address, {
-    services: SHOP,
-    topics: shopTopics,
-    correlationId,
-    events: flow.events,
-  });
+  const wait = <T>(look: () => Promise<T>, what: string) => until(look, { what, withinMs: WITHIN_MS, everyMs: 300 });
+  const graph = await wait(() => wholeGraph(ask), 'the whole shop in the graph');
+  const groups = await wait(() => rightGroups(ask), 'the shop’s groups as they are');
+  const { correlationId, flow } = await wait(() => wholeFlow(ask), 'an order of at least 6 events over at least 5 topics');
+  const see = { services: SHOP, topics: shopTopics, correlationId, events: flow.events };
+  const [firstGraphMs] = await Promise.all([
+    lookAtPages(await opening, address, see),
+    stuck.then((id) => stuckOrderWaits(ask, id)),
+  ]);
   return {
     ready: true,
     services: graph.nodes.filter((node) => node.kind === 'service').length,
-    topics: topicNames.length,
+    topics: graph.nodes.filter((node) => node.kind === 'topic').length,
     groups: groups.groups.length,
     edges: graph.edges.length,
     evidenceKinds: [...new Set(evidenceKindsOf(graph))].sort(),

@@ -1,5 +1,4 @@
-import type { Page } from 'playwright-core';
-import { openBrowser } from '../../tests/browser.ts';
+import type { Browser, Page } from 'playwright-core';
 
 export interface PagesToSee {
   /** Names of nodes of the graph. */
@@ -16,21 +15,16 @@ const WITHIN_MS = 20_000;
  * Opens the graph, an event search and a flow as a person does. Answers how long the first graph took, in ms; rejects with what is
  * not to be seen.
  */
-export async function lookAtPages(address: string, see: PagesToSee): Promise<number> {
-  const browser = await openBrowser();
-  try {
-    const page = await (await browser.newContext({ viewport: { width: 1600, height: 900 } })).newPage();
-    page.setDefaultTimeout(WITHIN_MS);
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    const firstGraphMs = await openGraph(page, address, see);
-    await searchFor(page, address, see);
-    await openFlow(page, address, see);
-    if (errors.length > 0) throw new Error(`errors in the pages: ${errors.join('; ')}`);
-    return firstGraphMs;
-  } finally {
-    await browser.close();
-  }
+export async function lookAtPages(browser: Browser, address: string, see: PagesToSee): Promise<number> {
+  const page = await (await browser.newContext({ viewport: { width: 1600, height: 900 } })).newPage();
+  page.setDefaultTimeout(WITHIN_MS);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  const firstGraphMs = await openGraph(page, address, see);
+  await searchFor(page, address, see);
+  await openFlow(page, address, see);
+  if (errors.length > 0) throw new Error(`errors in the pages: ${errors.join('; ')}`);
+  return firstGraphMs;
 }
 
 async function openGraph(page: Page, address: string, { services, topics }: PagesToSee): Promise<number> {
