@@ -32,12 +32,13 @@ const WITHIN_MS = 40_000;
 export async function checkDemo(address: string, stuck: Promise<string>): Promise<DemoFindings> {
   // It takes seconds to start, which the shop needs too.
   const opening = openBrowser();
+  opening.catch(() => {}); // findAll tells it, where it is awaited
   try {
     return await findAll(opening, address, stuck);
   } finally {
     await opening.then(
       (browser) => browser.close(),
-      () => {}, // findAll told why there is none
+      () => {}, // there is none
     );
   }
 }
