@@ -21,6 +21,11 @@ const onCrash = (reason: string): void => ending.resolve({ why: 'crash', reason 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.resolve({ why: 'stopped' }));
 
 const parts = new AsyncDisposableStack();
+/** What needs the broker, and stops at the same time. */
+const running: { stop(): Promise<void> }[] = [];
+const stopRunning = async (): Promise<void> => {
+  await Promise.all(running.map((part) => part.stop()));
+};
 const end = await Promise.race([ending.promise, runDemo()]).catch(
   (error: unknown): Ending => ({ why: 'crash', reason: inWords(error) }),
 );
@@ -37,6 +42,7 @@ async function runDemo(): Promise<Ending> {
   const own = process.env.KAFKA_BROKERS;
   // What is needed first, at the same time; the shop's ten processes would only slow the build down.
   const [brokers] = await Promise.all([prepareBrokers(own), ensureBuild(say)]);
+  parts.defer(stopRunning);
   const wanted = Number(process.env.PORT || 3000);
   const port = await portNear(wanted);
   const [shop, dashboard] = await Promise.all([
@@ -70,14 +76,14 @@ async function prepareBrokers(own: string | undefined): Promise<string> {
 async function openShop(brokers: string, isTheirs: boolean, logDir: string): Promise<Shop> {
   // On somebody's own cluster the same orders would come twice.
   const shop = await startShop({ brokers, rate, seed: seed ?? (isTheirs ? String(Date.now()) : '1'), logDir, onCrash });
-  parts.defer(() => shop.stop());
+  running.push(shop);
   say(`The shop is open: ${rate} orders a second (what each service does is in ${logDir})`);
   return shop;
 }
 
 async function openDashboard(brokers: string, port: number, dataDir: string): Promise<Dashboard> {
   const dashboard = await startDashboard({ brokers, port, dataDir, onCrash });
-  parts.defer(() => dashboard.stop());
+  running.push(dashboard);
   return dashboard;
 }
 
