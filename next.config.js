@@ -25,6 +25,8 @@ export default {
   experimental: {
     // A build is made once for a clone, so a cache costs more than it gives; PostCSS in threads saves starting processes.
     turbopackFileSystemCacheForBuild: false,
+    // The server's part is read from disk by one process: smaller code gains nothing, and its errors name real places.
+    turbopackMinify: { server: false, client: true },
     turbopackPluginRuntimeStrategy: 'workerThreads',
   },
 };
