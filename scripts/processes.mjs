@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -76,8 +77,26 @@ export function start(main) {
 /** Gives what is left of a group a moment to clean up after itself, then kills it. */
 async function endGroup(pid) {
   const deadline = Date.now() + CLEAN_UP_MS;
-  while (signalGroup(pid, 0) && Date.now() < deadline) await pause(50);
+  while (isRunning(pid) && Date.now() < deadline) await pause(50);
   signalGroup(pid, 'SIGKILL');
+}
+
+/** Whether somebody in the group still runs. Where nobody reaps orphans (a container without an init) the dead stay listed for ever. */
+function isRunning(group) {
+  if (!signalGroup(group, 0)) return false;
+  if (!existsSync('/proc/self/stat')) return true;
+  return readdirSync('/proc').some((entry) => /^\d+$/.test(entry) && isRunningIn(group, entry));
+}
+
+function isRunningIn(group, pid) {
+  try {
+    // pid (name) state parent group …; the name may hold anything, so what counts comes after its last bracket.
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [state, , of] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return Number(of) === group && state !== 'Z';
+  } catch {
+    return false; // it has just ended
+  }
 }
 
 /** False when nobody is in the group any more. */
