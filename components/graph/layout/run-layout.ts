@@ -1,15 +1,14 @@
 import type { ELK } from 'elkjs/lib/elk-api.js';
-import { withBasePath } from '../../../lib/api/base-path.ts';
 import { elkGraphOf, type GraphLayout, type GraphShape, layoutFromElk } from './elk-graph.ts';
-
-/** Served as its package has it (scripts/build.mjs): sending it through the bundler took a fifth of the build. */
-const WORKER = withBasePath('/elk-worker.min.js');
+import { LAYOUT_ENGINE_PATH } from './engine-path.ts';
 
 let engine: Promise<ELK> | null = null;
 
 /** The layout engine, 1.6 MB in a worker of its own; loaded when a graph is first laid out. */
 function layoutEngine(): Promise<ELK> {
-  engine ??= import('elkjs/lib/elk-api.js').then(({ default: Elk }) => new Elk({ workerFactory: () => new Worker(WORKER) }));
+  engine ??= import('elkjs/lib/elk-api.js').then(
+    ({ default: Elk }) => new Elk({ workerFactory: () => new Worker(LAYOUT_ENGINE_PATH) }),
+  );
   return engine;
 }
 
