@@ -10,6 +10,8 @@ import { KAFKA, NOW, withFolder } from '../../unit/store/store-fixtures.ts';
 import { until } from '../../until.ts';
 
 const KILLS = 6;
+/** Appending runs ahead of writing and of merging: kills go on, each later than the one before, until a merge was among them. */
+const MOST_KILLS = 20;
 const CHILD = fileURLToPath(new URL('append-until-killed.ts', import.meta.url));
 
 /** A process that appends to the store in the folder; answers once it has the store open. */
@@ -52,10 +54,9 @@ test('killed at any moment, the store holds exactly the events its positions cla
   withFolder(async (dataDir) => {
     let merged = 0;
     let claimedBefore = 0n;
-    for (let nth = 0; nth < KILLS; nth++) {
+    for (let nth = 0; nth < KILLS || (merged === 0 && nth < MOST_KILLS); nth++) {
       const child = await appending(dataDir);
-      // The moment is any one after enough rounds for a merge (5,000 rows; 1,200 a round), however slow the machine.
-      await roundsOf(child, 15 + 3 * nth);
+      await roundsOf(child, 15 + 5 * nth); // 1,200 rows a round; a merge is due at 5,000 written
       await new Promise((resolve) => setTimeout(resolve, nth * 37));
       await kill(child);
       const store = createDuckdbStore({ dataDir, clock: () => NOW });
