@@ -16,13 +16,13 @@ const WITHIN_MS = 20_000;
  * not to be seen.
  */
 export async function lookAtPages(browser: Browser, address: string, see: PagesToSee): Promise<number> {
-  const page = await (await browser.newContext({ viewport: { width: 1600, height: 900 } })).newPage();
-  page.setDefaultTimeout(WITHIN_MS);
+  const context = await browser.newContext({ viewport: { width: 1600, height: 900 } });
+  context.setDefaultTimeout(WITHIN_MS);
   const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
+  context.on('weberror', (error) => errors.push(error.error().message));
+  const page = await context.newPage();
   const firstGraphMs = await openGraph(page, address, see);
-  await searchFor(page, address, see);
-  await openFlow(page, address, see);
+  await Promise.all([searchFor(page, address, see), openFlow(await context.newPage(), address, see)]);
   if (errors.length > 0) throw new Error(`errors in the pages: ${errors.join('; ')}`);
   return firstGraphMs;
 }
