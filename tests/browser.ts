@@ -1,3 +1,4 @@
+import { afterEach } from 'node:test';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findChromium } from './chromium.ts';
 import { atEnd } from './teardown.ts';
@@ -31,10 +32,14 @@ export interface TestBrowser {
   newPage(options?: BrowserContextOptions): Promise<WatchedPage>;
 }
 
-/** One browser for all tests of the file, to be awaited at its top; every page has a context of its own: no cookies or storage of another test. */
+/** One browser for all tests of the file, to be awaited at its top; every page has a context of its own: no cookies or storage of another test. A page ends with its test. */
 export async function useBrowser(): Promise<TestBrowser> {
   const browser = await openBrowser();
   atEnd(() => browser.close());
+  // A page left open goes on drawing, and slows down all that come after.
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
   return {
     async newPage(options) {
       const context = await browser.newContext({ timezoneId: 'UTC', locale: 'en-US', ...options });

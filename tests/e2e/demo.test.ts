@@ -3,11 +3,11 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { startBroker } from '../../demo/kafka/broker.ts';
 import { startShop } from '../../demo/shop/shop.ts';
 import { encodePathName } from '../../lib/api/path-name.ts';
+import { violationsOn } from '../accessibility.ts';
 import { useBrowser, visibleText, type WatchedPage } from '../browser.ts';
 import { type Product, startProduct } from '../product.ts';
 import { until } from '../until.ts';
@@ -151,12 +151,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       });
       await page.screenshot({ path: join(PICTURES, `${name}-${colorScheme}.png`) });
       assert.deepEqual(errors, [], name);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map((found) => found.html).join(' ')}`),
-        [],
-        `axe on ${name}`,
-      );
+      assert.deepEqual(await violationsOn(page), [], `axe on ${name}`);
       if (colorScheme === 'dark') await lookNarrow(name, path());
       await page.context().close();
     }
