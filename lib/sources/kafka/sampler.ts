@@ -7,7 +7,7 @@ import { brokerProblem } from './problems.ts';
 import { metadata, type TopicMetadata } from './requests/metadata.ts';
 import type { GroupAt } from './sampling/ask-groups.ts';
 import { type KnownGroup, listAllGroups } from './sampling/group-listing.ts';
-import { type MembersOfGroup, readGroupMembers } from './sampling/group-members.ts';
+import { isGone, type MembersOfGroup, readGroupMembers } from './sampling/group-members.ts';
 import { type OffsetsOfGroup, readGroupOffsets } from './sampling/group-offsets.ts';
 import { readPartitionOffsets } from './sampling/partition-offsets.ts';
 import { TopicConfigs } from './sampling/topic-configs.ts';
@@ -44,7 +44,6 @@ export class Sampler {
       brokers.map((broker) => broker.id),
       this.#groupsBefore,
     );
-    this.#groupsBefore = listing.groups;
     signal.throwIfAborted();
 
     const coordinated = listing.groups.filter(isCoordinated);
@@ -56,6 +55,11 @@ export class Sampler {
       readGroupMembers(connections, coordinated),
       this.#configs.read(connections, topics),
     ]);
+    const groups = listing.groups.filter(({ id, listed }) => {
+      const ofGroup = members.get(id);
+      return listed || ofGroup === undefined || !isGone(ofGroup);
+    });
+    this.#groupsBefore = groups;
 
     return {
       source: connections.source,
@@ -73,7 +77,7 @@ export class Sampler {
             problem: topicProblem(topic) ?? problem,
           };
         }),
-      groups: listing.groups
+      groups: groups
         .toSorted((a, b) => byText(a.id, b.id))
         .map((group) => toGroupSample(group, offsets.get(group.id), members.get(group.id))),
       problems: listing.problems,

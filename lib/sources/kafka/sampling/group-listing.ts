@@ -15,6 +15,8 @@ export interface KnownGroup {
   /** Null: nobody coordinates it now; see problem. */
   readonly coordinator: number | null;
   readonly problem: Problem | null;
+  /** False: no list has it. It is gone only if its coordinator, asked about it, does not know it: see isGone in group-members.ts. */
+  readonly listed: boolean;
 }
 
 export interface GroupListing {
@@ -24,8 +26,8 @@ export interface GroupListing {
 }
 
 /**
- * Every group of the cluster, with the broker that lists it as its coordinator. A group of `before` that nobody lists is gone only
- * when its coordinator has answered: while that broker is down, loading or unknown, the group stays, with the reason.
+ * Every group of the cluster, with the broker that lists it as its coordinator. A group of `before` that nobody lists stays, with
+ * its coordinator or why there is none: a broker that is about to take over a coordinator answers with a list without its groups.
  */
 export async function listAllGroups(
   connections: KafkaConnections,
@@ -52,6 +54,10 @@ export async function listAllGroups(
   return { groups: [...groups.values()], problems: [...failures.values()] };
 }
 
+/** Whether there is a request that asks for such a group by its id. */
+export const isDescribed = ({ protocol }: Pick<KnownGroup, 'protocol'>): boolean =>
+  protocol === 'classic' || protocol === 'consumer';
+
 const cluster = { kind: 'cluster', name: '' } as const;
 
 const listingProblem = (broker: number, { code, message, hint }: Problem): Problem => ({
@@ -60,7 +66,7 @@ const listingProblem = (broker: number, { code, message, hint }: Problem): Probl
   hint,
 });
 
-/** Which of the missing groups are still there as far as anyone can tell. */
+/** The missing groups with who coordinates them now; without those that nobody can be asked about and whose coordinator has a list. */
 async function lookUp(
   connections: KafkaConnections,
   missing: readonly KnownGroup[],
@@ -81,21 +87,26 @@ async function lookUp(
   }
   return missing.flatMap((group): KnownGroup[] => {
     const found = coordinators.get(group.id);
-    if (!found) return failure ? [{ ...group, coordinator: null, problem: failure }] : [];
+    if (!found) return failure ? [{ ...group, coordinator: null, problem: failure, listed: false }] : [];
     const { nodeId, errorCode, errorMessage } = found;
     if (nodeId === null) {
       return [
-        { ...group, coordinator: null, problem: brokerProblem(errorCode, { kind: 'group', name: group.id }, errorMessage) },
+        {
+          ...group,
+          coordinator: null,
+          problem: brokerProblem(errorCode, { kind: 'group', name: group.id }, errorMessage),
+          listed: false,
+        },
       ];
     }
-    if (brokers.includes(nodeId) && !failures.has(nodeId)) return [];
-    return [{ ...group, coordinator: nodeId, problem: null }];
+    if (!isDescribed(group) && brokers.includes(nodeId) && !failures.has(nodeId)) return [];
+    return [{ ...group, coordinator: nodeId, problem: null, listed: false }];
   });
 }
 
 function fromListing(group: ListedGroup, broker: number): KnownGroup {
   const { id, protocolType, state } = group;
-  return { id, protocol: protocolOf(group.type), protocolType, state, coordinator: broker, problem: null };
+  return { id, protocol: protocolOf(group.type), protocolType, state, coordinator: broker, problem: null, listed: true };
 }
 
 function protocolOf(type: string | null): GroupProtocol {

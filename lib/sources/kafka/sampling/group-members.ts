@@ -32,6 +32,9 @@ export async function readGroupMembers(
   ]);
 }
 
+/** Whether a coordinator, asked about a group, does not know it. Before version 6 a classic group that is gone is `Dead`. */
+export const isGone = ({ state, problem }: MembersOfGroup): boolean => state === 'Dead' || problem?.code === 'GROUP_ID_NOT_FOUND';
+
 interface Described {
   readonly id: string;
   readonly errorCode: number;
