@@ -8,6 +8,7 @@ import { checkDemo } from './check/check.ts';
 import { type Dashboard, portNear, startDashboard } from './dashboard.ts';
 import { ensureKafka } from './kafka/artifacts.ts';
 import { startBroker } from './kafka/broker.ts';
+import { ensureClassArchive } from './kafka/class-archive.ts';
 import { takePlace } from './place.ts';
 import { createTopics, type Shop, startShop } from './shop/shop.ts';
 
@@ -89,6 +90,7 @@ async function openDashboard(brokers: string, port: number, dataDir: string): Pr
 
 async function startOwnBroker(): Promise<string> {
   await ensureKafka(undefined, { onProgress: say });
+  await ensureClassArchive();
   const broker = await startBroker({ onCrash });
   parts.defer(() => broker.stop());
   say(`Kafka is at ${broker.bootstrap}`);

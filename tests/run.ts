@@ -7,13 +7,14 @@ import { join, relative } from 'node:path';
 import { run } from 'node:test';
 import { ensureKafka } from '../demo/kafka/artifacts.ts';
 import { type Broker, startBroker } from '../demo/kafka/broker.ts';
+import { ensureClassArchive } from '../demo/kafka/class-archive.ts';
 import { findChromium } from './chromium.ts';
 import { Report } from './report.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
 interface Phase {
-  readonly folder: string;
+  readonly folders: readonly string[];
   readonly needsBroker: boolean;
   readonly needsBrowser: boolean;
   /** Files at the same time. Two cores: the broker and the server are busy too. */
@@ -21,20 +22,30 @@ interface Phase {
 }
 
 const PHASES: readonly Phase[] = [
-  { folder: 'unit', needsBroker: false, needsBrowser: false, atOnce: 2 },
-  { folder: 'integration', needsBroker: true, needsBrowser: false, atOnce: 2 },
-  { folder: 'cases', needsBroker: true, needsBrowser: true, atOnce: 2 },
-  { folder: 'e2e', needsBroker: true, needsBrowser: true, atOnce: 1 },
+  { folders: ['unit'], needsBroker: false, needsBrowser: false, atOnce: 2 },
+  { folders: ['integration'], needsBroker: true, needsBrowser: false, atOnce: 2 },
+  { folders: ['cases', 'e2e'], needsBroker: true, needsBrowser: true, atOnce: 2 },
 ];
+/** Those that take longest begin first, so that none of them runs on alone at the end. */
+const LONGEST = ['C49', 'e2e/demo', 'C46', 'C25', 'C45'];
 /** Of one file. */
 const FILE_TIMEOUT_MS = 420_000;
 
 const words = process.argv.slice(2);
-const filesOf = (folder: string): string[] =>
-  globSync(`tests/${folder}/**/*.test.ts`, { cwd: ROOT })
+const filesOf = (folders: readonly string[]): string[] =>
+  globSync(
+    folders.map((folder) => `tests/${folder}/**/*.test.ts`),
+    { cwd: ROOT },
+  )
     .sort()
+    .sort((a, b) => turnOf(a) - turnOf(b))
     .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
     .map((file) => join(ROOT, file));
+
+function turnOf(file: string): number {
+  const turn = LONGEST.findIndex((long) => file.includes(long));
+  return turn === -1 ? LONGEST.length : turn;
+}
 
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort());
@@ -43,11 +54,11 @@ const report = new Report((file) => relative(ROOT, file));
 let broker: Broker | null = null;
 try {
   for (const phase of PHASES) {
-    const files = filesOf(phase.folder);
+    const files = filesOf(phase.folders);
     if (files.length === 0 || interruption.signal.aborted) continue;
     if (phase.needsBrowser) await findChromium();
     if (phase.needsBroker && broker === null) broker = await startShared();
-    report.phase(phase.folder, files.length);
+    report.phase(phase.folders.join(' and '), files.length);
     await runFiles(files, phase.atOnce);
   }
 } catch (error) {
@@ -60,6 +71,7 @@ process.exitCode = report.finish() ? 0 : 1;
 
 async function startShared(): Promise<Broker> {
   await ensureKafka(undefined, { onProgress: (line) => console.log(line) });
+  await ensureClassArchive();
   const shared = await startBroker({
     onCrash: (reason) => {
       report.broke(new Error(reason));

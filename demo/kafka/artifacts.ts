@@ -36,6 +36,9 @@ export async function ensureKafka(version = KAFKA_VERSION, { onProgress = () => 
   return folder;
 }
 
+/** Where Java's archive of the classes that a broker of this version loads is, once ensureClassArchive has made it. */
+export const classArchiveOf = (version: string): string => join(CACHE, `${version}.jsa`);
+
 function copyDependencies(work: string, version: string, onProgress: (line: string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const args = ['-B', '-f', join(work, 'pom.xml'), 'dependency:copy-dependencies', `-DoutputDirectory=${join(work, 'jars')}`];

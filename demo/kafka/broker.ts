@@ -19,6 +19,8 @@ export interface BrokerOptions {
   readonly heapMb?: number;
   /** Lets the JVM optimise: slower to start, faster after a minute. For measuring throughput. */
   readonly longRunning?: boolean;
+  /** See KafkaNode. */
+  readonly archiveClassesIn?: string;
   readonly onLog?: (line: string) => void;
   readonly onCrash?: (reason: string) => void;
 }
@@ -135,6 +137,7 @@ async function prepareBroker(options: BrokerOptions, place: Place): Promise<Brok
     features: options.features ?? [],
     heapMb: options.heapMb ?? 512,
     longRunning: options.longRunning ?? false,
+    archiveClassesIn: options.archiveClassesIn,
     onLog: options.onLog ?? (() => {}),
     onCrash: options.onCrash ?? (() => {}),
   });

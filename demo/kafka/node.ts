@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { ensureKafka } from './artifacts.ts';
+import { classArchiveOf, ensureKafka } from './artifacts.ts';
 import { endProcess, spawnGuarded } from './guarded-process.ts';
 import { isAtLeast, type NodeSpec, serverProperties } from './properties.ts';
 
@@ -18,6 +18,8 @@ export interface NodeOptions {
   readonly features: readonly string[];
   readonly heapMb: number;
   readonly longRunning: boolean;
+  /** A file for Java to archive the classes in that were loaded, at an orderly stop. */
+  readonly archiveClassesIn?: string | undefined;
   readonly onLog: (line: string) => void;
   /** The process ended and nobody had asked for it. */
   readonly onCrash: (reason: string) => void;
@@ -68,7 +70,9 @@ export class KafkaNode {
     await writeFile(propertiesFile, serverProperties({ ...spec, dataDir: logDir }));
     if (!existsSync(join(logDir, 'meta.properties'))) await this.#format(classPath, propertiesFile);
     this.#ending = false;
-    this.#child = this.#java(classPath, ['kafka.Kafka', propertiesFile], heapMb);
+    const { archiveClassesIn } = this.#options;
+    const archiving = archiveClassesIn === undefined ? [] : [`-XX:ArchiveClassesAtExit=${archiveClassesIn}`];
+    this.#child = this.#java(classPath, ['kafka.Kafka', propertiesFile], heapMb, archiving);
     this.#child.on('exit', (code, signal) => {
       if (!this.#ending)
         this.#options.onCrash(`node ${spec.nodeId} of the broker ended with ${signal ?? `code ${code}`}\n${this.lastLines}`);
@@ -99,8 +103,11 @@ export class KafkaNode {
     if (code !== 0) throw new Error(`the broker's storage could not be formatted:\n${this.lastLines}`);
   }
 
-  #java(classPath: string, args: readonly string[], heapMb: number): ChildProcess {
+  #java(classPath: string, args: readonly string[], heapMb: number, archiving: readonly string[] = []): ChildProcess {
+    const archive = classArchiveOf(this.#options.spec.version);
     const flags = [
+      ...archiving,
+      ...(archiving.length === 0 && existsSync(archive) ? [`-XX:SharedArchiveFile=${archive}`] : []),
       `-Xmx${heapMb}m`,
       '-XX:+UseSerialGC',
       ...(this.#options.longRunning ? [] : QUICK_START),
