@@ -106,11 +106,14 @@ const SIZE: TableColumn<EventSummary> = {
   cell: (event) => <span className="text-text-2">{bytesText(event.size)}</span>,
 };
 
-/** Results of a search for one correlation id say what it was found by; any other list says the ids. */
-export const eventColumns = (byCorrelation: boolean): readonly TableColumn<EventSummary>[] =>
-  byCorrelation ? FOUND_BY_COLUMNS : CORRELATION_COLUMNS;
+/** Results of a search for one correlation id say what it was found by; any other list says the ids. Beside a record there is less room. */
+export const eventColumns = (byCorrelation: boolean, isBeside = false): readonly TableColumn<EventSummary>[] =>
+  byCorrelation ? (isBeside ? BESIDE_FOUND_BY : FOUND_BY_COLUMNS) : isBeside ? BESIDE_CORRELATION : CORRELATION_COLUMNS;
 const FOUND_BY_COLUMNS = [TIME_COLUMN, TYPE, TOPIC, PLACE, SERVICE, FOUND_BY, SIZE];
 const CORRELATION_COLUMNS = [TIME_COLUMN, TYPE, TOPIC, PLACE, SERVICE, CORRELATION, SIZE];
+const SHORT_TIME = { ...TIME_COLUMN, width: '112px' };
+const BESIDE_FOUND_BY = [SHORT_TIME, TYPE, TOPIC, PLACE, SERVICE, FOUND_BY, SIZE];
+const BESIDE_CORRELATION = [SHORT_TIME, TYPE, TOPIC, PLACE, SERVICE, CORRELATION, SIZE];
 
 /** On a phone: type and time; under them topic and position. */
 export const narrowEvent = (event: EventSummary) => (

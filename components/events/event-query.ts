@@ -1,6 +1,6 @@
 'use client';
 
-import { parseAsInteger, parseAsString, useQueryStates } from 'nuqs';
+import { parseAsBoolean, parseAsInteger, parseAsString, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import type { EventsParams } from '../../lib/hooks/use-events.ts';
 import { FIELDS, QUERY_WORDS, type QueryToken } from './query-tokens.ts';
@@ -18,6 +18,8 @@ const parsers = {
   from: parseAsInteger,
   to: parseAsInteger,
   source: parseAsString,
+  /** It follows what comes in. */
+  live: parseAsBoolean.withDefault(false),
   /** The selected event, topic/partition/offset. */
   at: parseAsString,
 };
@@ -55,7 +57,11 @@ export function useEventQuery() {
     from: view.from,
     to: view.to,
     setRange: (range: { from: number | null; to: number | null }) => void setView(range),
+    isLive: view.live,
+    setLive: (live: boolean) => void setView({ live }, { history: 'replace' }),
     at: view.at,
     setAt: (at: string | null) => void setView({ at }, { history: 'replace' }),
   };
 }
+
+export type EventSearch = ReturnType<typeof useEventQuery>;

@@ -6,7 +6,7 @@ import { useMemo, useState } from 'react';
 import type { EventSummary } from '../../lib/api/contracts/events.ts';
 import { useEvents } from '../../lib/hooks/use-events.ts';
 import { countOf, countText } from '../../lib/model/words.ts';
-import { useSourceNow } from '../shell/source-now.ts';
+import { FirstPass } from '../shell/first-pass.tsx';
 import { controlClass } from '../ui/button.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
@@ -18,8 +18,11 @@ import { useBackToNewest } from './back-to-newest.ts';
 import { CoverageStrip } from './coverage-strip.tsx';
 import { eventColumns, NEWEST_FIRST, narrowEvent } from './event-columns.tsx';
 import { parsePositionKey, positionKey } from './event-position.ts';
-import { useEventQuery } from './event-query.ts';
+import { type EventSearch, useEventQuery } from './event-query.ts';
 import { useHeldRows } from './held-rows.ts';
+import { useKnownNames } from './known-names.ts';
+import { LiveControls } from './live-controls.tsx';
+import { type Tail, useLiveTail } from './live-tail.ts';
 import { NothingFound } from './nothing-found.tsx';
 import { rangeText } from './range-text.ts';
 import { RecordDrawer } from './record-drawer.tsx';
@@ -28,58 +31,91 @@ import { SearchBox } from './search-box.tsx';
 import { TimeRange } from './time-range.tsx';
 
 const NONE: readonly EventSummary[] = [];
+/** Events of one look of a live view: more than that between two looks are not all seen, and it says so. */
+const LIVE_LOOK = 200;
 
 /** Search over all that is indexed, newest first; the record beside it. Query, range and selection are in the URL. */
 export function EventsPage() {
   const { zone } = useZone();
   const query = useEventQuery();
-  const source = useSourceNow();
-  const events = useEvents(query.params);
+  const isLive = query.isLive && query.to === null;
+  const params = useMemo(() => (isLive ? { ...query.params, limit: LIVE_LOOK } : query.params), [isLive, query.params]);
+  const events = useEvents(params);
   const attention = useAttention();
+  const [isPaused, setPaused] = useState(false);
   const pages = events.data?.pages;
-  const latest = useMemo(() => (pages === undefined ? NONE : pages.flatMap((page) => page.events)), [pages]);
-  // Grows with each way back to the newest: what is held then is no longer what one wants to see.
-  const [returns, setReturns] = useState(0);
-  const question = `${JSON.stringify(query.params)} ${returns}`;
-  const held = useHeldRows(latest, positionKey, attention.isThere || query.at !== null, question);
-
   const newest = pages?.[0];
   const last = pages?.at(-1);
+  const answered = useMemo(() => (pages === undefined ? NONE : pages.flatMap((page) => page.events)), [pages]);
+  const isOfThis = !events.isPlaceholderData;
+  const question = JSON.stringify(query.params);
+  const look = useMemo(
+    () => (isOfThis && newest ? { rows: answered, isMore: newest.next !== null } : null),
+    [isOfThis, newest, answered],
+  );
+  const tail = useLiveTail(look, positionKey, isLive, question);
+  const latest = isLive ? tail.rows : answered;
+  // Grows with each way back to the newest: what is held then is no longer what one wants to see.
+  const [returns, setReturns] = useState(0);
+  const isHeld = isLive ? isPaused || attention.isThere || query.at !== null : isOfThis;
+  const held = useHeldRows(latest, positionKey, isHeld, `${question} ${isLive} ${returns}`);
+
   const range = rangeText(query.from, query.to, zone, Date.now());
   const correlation = query.tokens.find((token) => token.word === 'correlation');
   const selected = query.at === null ? null : parsePositionKey(query.at);
-  const backToNewest = useBackToNewest(query.params);
+  const known = useKnownNames(held.rows);
+  const backToNewest = useBackToNewest(params);
   const showNewest = () => {
     if ((pages?.length ?? 0) > 1) void backToNewest().then(() => setReturns((count) => count + 1));
     else held.release();
+    setPaused(false);
     attention.toTop();
   };
   return (
     <div className="flex h-full flex-col">
       <h1 className="sr-only">Events</h1>
-      <div className="flex shrink-0 flex-col gap-2 border-b px-5 py-2.5">
+      <div className="flex shrink-0 flex-col gap-2 border-b px-5 py-2.5 max-narrow:px-4">
         <div className="flex flex-wrap items-start gap-2">
           <SearchBox
             tokens={query.tokens}
             onTokens={query.setTokens}
-            count={last && !events.isPlaceholderData && foundText(held.rows.length, last.next !== null, newest?.tookMs ?? 0)}
+            known={known}
+            count={last && isOfThis && foundText(held.rows.length, !isLive && last.next !== null, newest?.tookMs ?? 0)}
+          />
+          <LiveControls
+            isLive={query.isLive}
+            onLive={query.setLive}
+            isPaused={isPaused}
+            onPause={setPaused}
+            cannot={query.to === null ? null : 'The time range ends; nothing new can fall into it'}
           />
           <TimeRange size="search" from={query.from} to={query.to} onRange={query.setRange} />
-          {correlation && (
-            <Link href={flowHref(correlation.value)} className={`${controlClass('bordered', 'control')} h-9! bg-surface`}>
-              As flow
-            </Link>
-          )}
+          <Link href={asFlows(query)} prefetch={false} className={`${controlClass('bordered', 'control')} h-9! bg-surface`}>
+            {correlation ? 'As flow' : 'As flows'}
+          </Link>
         </div>
-        {newest && <CoverageStrip coverage={newest.coverage} asOfMs={newest.asOfMs} range={range} />}
+        {newest && (
+          <CoverageStrip
+            coverage={newest.coverage}
+            asOfMs={newest.asOfMs}
+            range={range}
+            from={query.from}
+            to={query.to}
+            events={held.rows}
+          />
+        )}
       </div>
       {events.isError && <ErrorState error={events.error} retry={() => void events.refetch()} />}
       <div className="relative flex min-h-0 flex-1">
         <div {...attention.events} className={clsx('relative min-w-0 flex-1', selected && 'max-narrow:hidden')}>
           {last === undefined ? (
-            !events.isError && source?.state !== 'down' && <SkeletonRows label="Searching events" />
-          ) : latest.length === 0 ? (
-            <NothingFound tokens={query.tokens} range={range} coverage={last.coverage} onTokens={query.setTokens} />
+            !events.isError && (
+              <FirstPass>
+                <SkeletonRows label="Searching events" />
+              </FirstPass>
+            )
+          ) : held.rows.length === 0 ? (
+            <NothingFound query={query} range={range} coverage={last.coverage} isLive={isLive} />
           ) : (
             <>
               <NewRows count={held.waiting} onShow={showNewest}>
@@ -89,7 +125,7 @@ export function EventsPage() {
                 label="Events"
                 rows={held.rows}
                 rowKey={positionKey}
-                columns={eventColumns(correlation !== undefined)}
+                columns={eventColumns(correlation !== undefined, selected !== null)}
                 sort={NEWEST_FIRST}
                 onSort={ignoreSort}
                 onOpen={(event) => query.setAt(positionKey(event))}
@@ -97,12 +133,16 @@ export function EventsPage() {
                 narrowRow={narrowEvent}
                 selectedKey={query.at}
                 footer={
-                  <MoreRows
-                    hasMore={events.hasNextPage}
-                    isLoading={events.isFetchingNextPage}
-                    onMore={() => void events.fetchNextPage()}
-                    done={`All ${countText(held.rows.length)} shown.`}
-                  />
+                  isLive ? (
+                    <LiveFooter tail={tail} isPaused={isPaused} />
+                  ) : (
+                    <MoreRows
+                      hasMore={events.hasNextPage}
+                      isLoading={events.isFetchingNextPage}
+                      onMore={() => void events.fetchNextPage()}
+                      done={`All ${countText(held.rows.length)} shown.`}
+                    />
+                  )
                 }
               />
             </>
@@ -118,3 +158,26 @@ const ignoreSort = () => undefined;
 
 const foundText = (count: number, isMore: boolean, tookMs: number): string =>
   `${isMore ? `${countText(count)} and more` : countOf(count, 'event')}, ${tookMs < 1 ? '< 1' : Math.round(tookMs)} ms`;
+
+/** The flow of an id, or the flows that have such an event. */
+function asFlows({ tokens, from, to }: Pick<EventSearch, 'tokens' | 'from' | 'to'>): string {
+  const correlation = tokens.find((token) => token.word === 'correlation');
+  if (correlation) return flowHref(correlation.value);
+  const kept = tokens.filter(({ word }) => word === 'type' || word === 'service' || word === 'topic');
+  const query = new URLSearchParams(kept.map(({ word, value }) => [word, value]));
+  if (from !== null) query.set('from', String(from));
+  if (to !== null) query.set('to', String(to));
+  return query.size === 0 ? '/flows' : `/flows?${query}`;
+}
+
+/** What a live view has let go of: rows are bounded, and a look sees so many. */
+function LiveFooter({ tail, isPaused }: { readonly tail: Tail<EventSummary>; readonly isPaused: boolean }) {
+  return (
+    <p className="m-0">
+      {isPaused ? 'Paused.' : 'Live.'} The newest {countText(tail.rows.length)} since it was opened.
+      {tail.dropped > 0 && ` ${countText(tail.dropped)} older ones were dropped; a search with Live off finds them.`}
+      {tail.gaps > 0 &&
+        ` ${countOf(tail.gaps, 'time')} more came at once than ${countText(LIVE_LOOK)}: some in between are not in this view.`}
+    </p>
+  );
+}

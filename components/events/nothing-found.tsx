@@ -3,49 +3,45 @@ import { countOf, countText } from '../../lib/model/words.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { missingParts } from './coverage-parts.ts';
-import type { QueryToken } from './query-tokens.ts';
+import type { EventSearch } from './event-query.ts';
+import { nothingTitle } from './nothing-title.ts';
 
 interface NothingFoundProps {
-  readonly tokens: readonly QueryToken[];
+  readonly query: Pick<EventSearch, 'tokens' | 'setTokens' | 'from' | 'to' | 'setRange'>;
   readonly range: string;
   readonly coverage: CoverageAnswer;
-  readonly onTokens: (tokens: readonly QueryToken[]) => void;
+  readonly isLive: boolean;
 }
 
-/** No results: what was looked at, what was not, and one other thing to try. */
-export function NothingFound({ tokens, range, coverage, onTokens }: NothingFoundProps) {
+/** No results: what was looked at, what was not, and other things to try. */
+export function NothingFound({ query, range, coverage, isLive }: NothingFoundProps) {
+  const { tokens, setTokens, from, to, setRange } = query;
   const [token] = tokens;
   const isAlone = token !== undefined && tokens.length === 1;
+  const hasRange = from !== null || to !== null;
   return (
     <EmptyState
-      title={titleOf(tokens)}
+      title={nothingTitle(tokens, from, to)}
       action={
-        isAlone && token.word === 'correlation' ? (
-          <Button onClick={() => onTokens([{ word: 'key', value: token.value }])}>Search as key</Button>
-        ) : (
-          tokens.length > 0 && <Button onClick={() => onTokens([])}>Show the newest events</Button>
-        )
+        <div className="flex flex-wrap justify-center gap-2">
+          {hasRange && <Button onClick={() => setRange({ from: null, to: null })}>Search any time</Button>}
+          {isAlone && token.word === 'correlation' && (
+            <Button onClick={() => setTokens([{ word: 'key', value: token.value }])}>Search as key</Button>
+          )}
+          {tokens.length > 0 && <Button onClick={() => setTokens([])}>Show the newest events</Button>}
+        </div>
       }
     >
       <p className="m-0" suppressHydrationWarning>
         {lookedAt(coverage)}, {range === 'Any time' ? 'any time' : range}.
       </p>
       {!coverage.complete && <p className="m-0">{notLookedAt(coverage)}</p>}
-      {tokens.length === 0 && <p className="m-0">An event shows up here within a second of its arrival.</p>}
+      {isLive && <p className="m-0">Live: what fits appears here within a second of its arrival.</p>}
+      {!isLive && tokens.length === 0 && !hasRange && (
+        <p className="m-0">An event shows up here within a second of its arrival.</p>
+      )}
     </EmptyState>
   );
-}
-
-const ID_WORDS: ReadonlySet<string> = new Set(['correlation', 'trace', 'cause', 'id', 'key']);
-
-function titleOf(tokens: readonly QueryToken[]): string {
-  const [token] = tokens;
-  if (token === undefined) return 'No event in this range';
-  if (tokens.length > 1) return 'Nothing fits all of it in what was looked at';
-  if (token.word === 'key') return 'Nothing with this key in what was looked at';
-  return ID_WORDS.has(token.word)
-    ? 'Nothing with this id in what was looked at'
-    : `Nothing of this ${token.word} in what was looked at`;
 }
 
 const lookedAt = (coverage: CoverageAnswer): string =>

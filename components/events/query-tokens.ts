@@ -26,7 +26,7 @@ export interface ParsedQuery {
 }
 
 // A word counts only at the start or after white space: `a/b?type:c` is one id.
-const WORD = new RegExp(`(?<=^|\\s)(${QUERY_WORDS.join('|')}):`, 'gi');
+const WORD = new RegExp(`(?<=^|\\s)(${QUERY_WORDS.join('|')}|event):`, 'gi');
 // A quoted value ends at a quote before white space or the end; `\"` and `\\` stand for themselves.
 const QUOTED = /^"((?:[^"\\]|\\["\\])*)"(?=\s|$)/su;
 
@@ -45,7 +45,7 @@ export function parseQuery(text: string): ParsedQuery {
   for (const match of text.matchAll(WORD)) {
     if (match.index < at) continue; // inside a quoted value
     bare(match.index);
-    const word = (match[1] ?? '').toLowerCase() as QueryWord;
+    const word = wordOf(match[1] ?? '');
     const start = match.index + match[0].length;
     const { value, length } = readValue(text.slice(start));
     if (value === '') unfinished.push(word);
@@ -54,6 +54,12 @@ export function parseQuery(text: string): ParsedQuery {
   }
   bare(text.length);
   return { tokens, unfinished };
+}
+
+/** An event is found by its id. */
+function wordOf(written: string): QueryWord {
+  const lower = written.toLowerCase();
+  return QUERY_WORDS.find((word) => word === lower) ?? 'id';
 }
 
 function readValue(rest: string): { value: string; length: number } {

@@ -17,12 +17,20 @@ export const errorText = (receipt: Pick<Receipt, 'passedAtMs' | 'errorMs'>): str
       ? 'exact'
       : `±${durationText(receipt.errorMs)}`;
 
-/** "41 ahead"; the one whose turn it is has none. */
-export const aheadText = (ahead: number | null): string =>
-  ahead === null ? 'pending' : ahead === 0 ? 'pending, next in line' : `pending, ${countText(ahead)} ahead`;
+/** ", 41 ahead" after the word pending; the one whose turn it is has none. */
+const aheadText = (ahead: number | null): string =>
+  ahead === null ? '' : ahead === 0 ? ', next in line' : `, ${countText(ahead)} ahead`;
+
+interface ReceiptLineProps {
+  readonly receipt: Receipt;
+  /** Whether the group is named, or stands above. */
+  readonly name?: 'group' | 'event';
+  /** When the event was written: since then a pending one waits. */
+  readonly sinceMs?: number | null;
+}
 
 /** What one reader has done with one event: mark, group, words, and how sure the moment is; under it why it waits. */
-export function ReceiptLine({ receipt, name = 'group' }: { readonly receipt: Receipt; readonly name?: 'group' | 'event' }) {
+export function ReceiptLine({ receipt, name = 'group', sinceMs = null }: ReceiptLineProps) {
   const { state, severity } = receipt;
   return (
     <div className="text-table">
@@ -35,7 +43,7 @@ export function ReceiptLine({ receipt, name = 'group' }: { readonly receipt: Rec
             href={groupHref(receipt.group)}
             prefetch={false}
             title={receipt.group}
-            className="w-32 shrink-0 truncate font-medium hover:underline"
+            className="w-28 shrink-0 truncate font-medium hover:underline"
           >
             {groupLabel(receipt.group)}
           </Link>
@@ -51,13 +59,26 @@ export function ReceiptLine({ receipt, name = 'group' }: { readonly receipt: Rec
                 <span className="text-text-2">passed</span> <Time ms={receipt.passedAtMs} millis />
               </>
             ))}
-          {state === 'pending' && <span className={SEVERITY_TEXT[severity]}>{aheadText(receipt.ahead)}</span>}
+          {state === 'pending' && (
+            <>
+              <span className={SEVERITY_TEXT[severity]}>pending</span>
+              {aheadText(receipt.ahead)}
+            </>
+          )}
           {state === 'expired' && (
             <span className={SEVERITY_TEXT[severity]}>expired: {receipt.reason ?? 'deleted before it was read'}</span>
           )}
           {state === 'unknown' && <span className="text-text-2">unknown: {receipt.reason ?? 'no position'}</span>}
         </span>
-        <span className="shrink-0 text-caption text-text-3">{errorText(receipt)}</span>
+        <span className="shrink-0 text-caption text-text-3">
+          {state === 'pending' && sinceMs !== null ? (
+            <>
+              since <Time ms={sinceMs} />
+            </>
+          ) : (
+            errorText(receipt)
+          )}
+        </span>
       </div>
       {state === 'pending' && receipt.reason !== null && (
         <p className="m-0 pb-1.5 pl-6 text-caption break-words text-text-2">{receipt.reason}</p>

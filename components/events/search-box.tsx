@@ -1,26 +1,46 @@
 'use client';
 
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { CloseIcon, SearchIcon } from '../ui/icons.tsx';
 import { isTyping } from '../ui/search-field.tsx';
-import { parseQuery, QUERY_WORDS, type QueryToken, tokenText } from './query-tokens.ts';
+import { CompletionList, optionId } from './completion-list.tsx';
+import { type Completion, completionsOf, type KnownNames } from './query-completions.ts';
+import { parseQuery, QUERY_WORDS, type QueryToken, type QueryWord, tokenText } from './query-tokens.ts';
 
 interface SearchBoxProps {
   readonly tokens: readonly QueryToken[];
   readonly onTokens: (tokens: readonly QueryToken[]) => void;
+  /** Names to complete with. */
+  readonly known: KnownNames;
   /** At the right: how many were found, how long it took. */
   readonly count?: ReactNode;
 }
 
 /**
- * The one query of the page. Enter adds what is typed; a word used again takes the place of its earlier value; Backspace at the
- * start, or a click on a token, takes it back into the text. An empty box is the newest events, unfiltered.
+ * The one query of the page. Enter adds what is typed; a word used again takes the place of its earlier value. Backspace at the
+ * start, or a click on a token, edits it where it stands; emptied, it is gone. An empty box is the newest events, unfiltered.
  */
-export function SearchBox({ tokens, onTokens, count }: SearchBoxProps) {
+export function SearchBox({ tokens, onTokens, known, count }: SearchBoxProps) {
   const [text, setText] = useState('');
+  const [editing, setEditing] = useState<QueryWord | null>(null);
   const [complaint, setComplaint] = useState<string | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
-  const complaintId = useId();
+  const id = useId();
+  const place = tokens.findIndex((token) => token.word === editing);
+  const completions = useMemo(
+    () =>
+      isOpen
+        ? completionsOf(
+            text,
+            known,
+            tokens.map((token) => token.word),
+          )
+        : [],
+    [isOpen, text, known, tokens],
+  );
+  const isShown = completions.length > 0;
 
   useEffect(() => {
     const go = (event: globalThis.KeyboardEvent) => {
@@ -32,6 +52,14 @@ export function SearchBox({ tokens, onTokens, count }: SearchBoxProps) {
     return () => document.removeEventListener('keydown', go);
   }, []);
 
+  const write = (next: string, opens = true) => {
+    setText(next);
+    setActive(-1);
+    setOpen(opens);
+    if (next !== '' || editing === null) return;
+    setEditing(null);
+    onTokens(tokens.filter((token) => token.word !== editing));
+  };
   const add = (written: string) => {
     const query = parseQuery(written);
     const [unfinished] = query.unfinished;
@@ -42,26 +70,48 @@ export function SearchBox({ tokens, onTokens, count }: SearchBoxProps) {
     }
     setComplaint(null);
     setText('');
+    setOpen(false);
+    setActive(-1);
+    setEditing(null);
     if (query.tokens.length === 0) return;
-    const merged = new Map([...tokens, ...query.tokens].map((token) => [token.word, token]));
-    onTokens([...merged.values()]);
+    const kept = tokens.filter((token) => token.word !== editing);
+    onTokens([...new Map([...kept, ...query.tokens].map((token) => [token.word, token])).values()]);
   };
-  const takeBack = (token: QueryToken) => {
-    onTokens(tokens.filter((other) => other !== token));
-    setText(`${tokenText(token)}${text === '' ? '' : ` ${text}`}`);
+  const edit = (token: QueryToken) => {
+    setEditing(token.word);
+    setText(tokenText(token));
+    setOpen(false);
+    setComplaint(null);
     input.current?.focus();
+  };
+  const take = (completion: Completion) => {
+    if (completion.isWhole) add(completion.text);
+    else write(completion.text);
+    input.current?.focus();
+  };
+  const leave = () => {
+    if (editing !== null) setText('');
+    setEditing(null);
+    setComplaint(null);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const last = tokens.at(-1);
     const atStart = event.currentTarget.selectionStart === 0 && event.currentTarget.selectionEnd === 0;
-    if (event.key === 'Enter') add(text);
-    else if (event.key === 'Backspace' && atStart && last !== undefined) takeBack(last);
+    const chosen = completions[active];
+    if (event.key === 'ArrowDown' && !isShown) setOpen(true);
+    else if (event.key === 'ArrowDown') setActive((active + 1) % completions.length);
+    else if (event.key === 'ArrowUp' && isShown) setActive(active <= 0 ? completions.length - 1 : active - 1);
+    else if (event.key === 'Tab' && !event.shiftKey && isShown && text !== '') take(chosen ?? completions[0] ?? NOTHING);
+    else if (event.key === 'Enter') chosen === undefined ? add(text) : take(chosen);
+    else if (event.key === 'Backspace' && atStart && editing === null && last !== undefined) edit(last);
+    else if (event.key === 'Escape' && isShown) setOpen(false);
+    else if (event.key === 'Escape' && editing !== null) leave();
     else if (event.key === 'Escape' && text !== '') {
-      event.stopPropagation();
       setText('');
       setComplaint(null);
     } else return;
     event.preventDefault();
+    event.stopPropagation();
   };
   const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
     // An input of one line would drop the line breaks of an id without a word.
@@ -70,9 +120,15 @@ export function SearchBox({ tokens, onTokens, count }: SearchBoxProps) {
     event.preventDefault();
     add(pasted);
   };
+  const onBlur = () => {
+    setOpen(false);
+    // Looked at and left as it was: a token again.
+    const token = tokens[place];
+    if (token !== undefined && text === tokenText(token)) leave();
+  };
 
   return (
-    <div className="min-w-0 flex-1">
+    <div className="relative min-w-0 flex-1 basis-96">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the input inside, which keys reach by themselves */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
       <div
@@ -80,22 +136,31 @@ export function SearchBox({ tokens, onTokens, count }: SearchBoxProps) {
         className="flex min-h-9 cursor-text flex-wrap items-center gap-x-2 gap-y-1 rounded-control border border-line-control bg-surface px-2.5 py-1 text-table focus-within:border-accent focus-within:shadow-[0_0_0_1px_var(--accent)]"
       >
         <SearchIcon className="text-text-2" />
-        {tokens.map((token) => (
-          <TokenChip
-            key={token.word}
-            token={token}
-            onEdit={() => takeBack(token)}
-            onRemove={() => {
-              onTokens(tokens.filter((other) => other !== token));
-              input.current?.focus();
-            }}
-          />
-        ))}
+        {tokens.map(
+          (token, at) =>
+            token.word !== editing && (
+              <TokenChip
+                key={token.word}
+                token={token}
+                order={at}
+                onEdit={() => edit(token)}
+                onRemove={() => {
+                  onTokens(tokens.filter((other) => other !== token));
+                  input.current?.focus();
+                }}
+              />
+            ),
+        )}
         <input
           ref={input}
           type="text"
+          role="combobox"
           aria-label="Search events"
-          aria-describedby={complaint === null ? undefined : complaintId}
+          aria-expanded={isShown}
+          aria-controls={isShown ? `${id}-list` : undefined}
+          aria-activedescendant={isShown && active >= 0 ? optionId(`${id}-list`, active) : undefined}
+          aria-autocomplete="list"
+          aria-describedby={complaint === null ? undefined : `${id}-complaint`}
           aria-invalid={complaint !== null}
           autoComplete="off"
           autoCapitalize="off"
@@ -104,22 +169,35 @@ export function SearchBox({ tokens, onTokens, count }: SearchBoxProps) {
           placeholder={
             tokens.length === 0 ? 'A correlation id, or key: type: service: topic: trace: cause: id:' : PLACEHOLDER(tokens)
           }
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => write(event.target.value)}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
-          className="h-6 min-w-40 flex-1 bg-transparent focus-visible:outline-none"
+          onBlur={onBlur}
+          // Moved by order and not in the page, where it would lose the focus.
+          style={{ order: place === -1 ? tokens.length : place }}
+          className={
+            place === -1
+              ? 'h-6 min-w-40 flex-1 bg-transparent focus-visible:outline-none'
+              : 'h-6 max-w-full rounded-chip bg-fill px-2 font-mono text-code field-sizing-content focus-visible:outline-none'
+          }
         />
-        {count && <span className="shrink-0 text-table whitespace-nowrap text-text-2">{count}</span>}
-        <kbd className="shrink-0 rounded-chip bg-fill px-1.5 text-caption text-text-2 max-medium:hidden">/</kbd>
+        {place !== -1 && <span className="flex-1" style={{ order: tokens.length }} />}
+        <span className="order-last flex shrink-0 items-center gap-2">
+          {count && <span className="text-table whitespace-nowrap text-text-2">{count}</span>}
+          <kbd className="rounded-chip bg-fill px-1.5 text-caption text-text-2 max-medium:hidden">/</kbd>
+        </span>
       </div>
+      {isShown && <CompletionList id={`${id}-list`} completions={completions} active={active} onTake={take} />}
       {complaint !== null && (
-        <p id={complaintId} role="alert" className="m-0 mt-1 text-caption text-warn">
+        <p id={`${id}-complaint`} role="alert" className="m-0 mt-1 text-caption text-warn">
           {complaint}
         </p>
       )}
     </div>
   );
 }
+
+const NOTHING: Completion = { text: '', name: '', meaning: '', isWhole: false };
 
 const PLACEHOLDER = (tokens: readonly QueryToken[]): string =>
   `${QUERY_WORDS.filter((word) => tokens.every((token) => token.word !== word))
@@ -139,31 +217,36 @@ const EXAMPLES: Record<QueryToken['word'], string> = {
 
 interface TokenChipProps {
   readonly token: QueryToken;
+  readonly order: number;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
 }
 
-function TokenChip({ token, onEdit, onRemove }: TokenChipProps) {
+/** All tokens have to fit: between two stands the word that says so. */
+function TokenChip({ token, order, onEdit, onRemove }: TokenChipProps) {
   return (
-    <span className="inline-flex h-6 max-w-full items-center rounded-chip bg-fill font-mono text-code">
-      <button
-        type="button"
-        onClick={onEdit}
-        aria-label={`Edit ${tokenText(token)}`}
-        title={token.value}
-        className="h-full max-w-96 truncate rounded-chip pr-0.5 pl-2"
-      >
-        <span className="text-text-2">{token.word}:</span>
-        <bdi>{token.value}</bdi>
-      </button>
-      <button
-        type="button"
-        onClick={onRemove}
-        aria-label={`Remove ${token.word}`}
-        className="inline-flex size-6 items-center justify-center rounded-chip text-text-2 hover:text-text"
-      >
-        <CloseIcon size={12} />
-      </button>
+    <span className="inline-flex max-w-full items-center gap-2" style={{ order }}>
+      {order > 0 && <span className="text-text-3">and</span>}
+      <span className="inline-flex h-6 max-w-full min-w-0 items-center rounded-chip bg-fill font-mono text-code">
+        <button
+          type="button"
+          onClick={onEdit}
+          aria-label={`Edit ${tokenText(token)}`}
+          title={token.value}
+          className="h-full max-w-96 min-w-0 truncate rounded-chip pr-0.5 pl-2"
+        >
+          <span className="text-text-2">{token.word}:</span>
+          <bdi>{token.value}</bdi>
+        </button>
+        <button
+          type="button"
+          onClick={onRemove}
+          aria-label={`Remove ${token.word}`}
+          className="inline-flex size-6 shrink-0 items-center justify-center rounded-chip text-text-2 hover:text-text"
+        >
+          <CloseIcon size={12} />
+        </button>
+      </span>
     </span>
   );
 }

@@ -4,17 +4,24 @@ import { countText } from '../../lib/model/words.ts';
 import { flowHref } from '../ui/hrefs.ts';
 import { Time } from '../ui/moment.tsx';
 import type { TableColumn, TableSort } from '../ui/table-column.ts';
+import { flowRank } from './flow-rank.ts';
 import { spanText } from './time-scale.ts';
 import { VerdictLine } from './verdict-line.tsx';
 
-/** The server's order, newest start first. */
-export const NEWEST_START_FIRST: TableSort = { id: 'started', descending: true };
+export const WORST_FIRST: TableSort = { id: 'verdict', descending: false };
 
 const spanOf = ({ startedMs, lastMs }: FlowSummary): string | null =>
   startedMs === null || lastMs === null ? null : spanText(lastMs - startedMs);
 
 export const FLOW_COLUMNS: readonly TableColumn<FlowSummary>[] = [
-  { id: 'started', head: 'Started', width: '136px', cell: (flow) => <Time ms={flow.startedMs} millis /> },
+  {
+    id: 'started',
+    head: 'Started',
+    width: '136px',
+    sortBy: (flow) => flow.startedMs,
+    largestFirst: true,
+    cell: (flow) => <Time ms={flow.startedMs} millis />,
+  },
   {
     id: 'correlationId',
     head: 'Correlation id',
@@ -30,20 +37,37 @@ export const FLOW_COLUMNS: readonly TableColumn<FlowSummary>[] = [
       </Link>
     ),
   },
-  { id: 'verdict', head: 'Verdict', width: 'minmax(200px,2.4fr)', cell: (flow) => <VerdictLine verdict={flow.verdict} /> },
+  {
+    id: 'verdict',
+    head: 'Verdict',
+    width: 'minmax(200px,2.4fr)',
+    sortBy: flowRank,
+    cell: (flow) => <VerdictLine verdict={flow.verdict} />,
+  },
   {
     id: 'rootType',
     head: 'Root type',
     width: 'minmax(96px,1fr)',
+    sortBy: (flow) => flow.rootType,
     cell: (flow) =>
       flow.rootType === null ? <span className="text-text-3">no type</span> : <span title={flow.rootType}>{flow.rootType}</span>,
   },
-  { id: 'events', head: 'Events', width: '72px', align: 'right', cell: (flow) => countText(flow.eventCount) },
+  {
+    id: 'events',
+    head: 'Events',
+    width: '72px',
+    align: 'right',
+    sortBy: (flow) => flow.eventCount,
+    largestFirst: true,
+    cell: (flow) => countText(flow.eventCount),
+  },
   {
     id: 'span',
     head: 'Span',
     width: '96px',
     align: 'right',
+    sortBy: (flow) => (flow.startedMs === null || flow.lastMs === null ? null : flow.lastMs - flow.startedMs),
+    largestFirst: true,
     from: 'medium',
     cell: (flow) =>
       flow.eventCount === 1 ? (

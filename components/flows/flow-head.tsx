@@ -4,13 +4,14 @@ import { LIVE_FLOW_EVENTS } from '../../lib/hooks/live-parts.ts';
 import { countOf, countText } from '../../lib/model/words.ts';
 import { CoverageSentence } from '../events/coverage-strip.tsx';
 import { typeLabel } from '../events/event-position.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, controlClass } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { recordHref } from '../ui/hrefs.ts';
 import { BackIcon } from '../ui/icons.tsx';
 import { Time } from '../ui/moment.tsx';
 import { groupLabel } from '../ui/name-text.ts';
 import { SeverityMark } from '../ui/status-mark.tsx';
+import { CopyAs } from './copy-as.tsx';
 import { flowFacts } from './flow-facts.ts';
 import { VerdictLine } from './verdict-line.tsx';
 
@@ -35,14 +36,15 @@ export function FlowName({ correlationId }: { readonly correlationId: string | n
   );
 }
 
-/** Verdict first, then one line of facts; at the right what was looked at. */
+/** Verdict first, then one line of facts; at the right ways on, and what was looked at. */
 export function FlowHead({ flow, refresh }: { readonly flow: FlowDetail; readonly refresh: () => void }) {
   const facts = flowFacts(flow);
+  const { waitingFor } = flow.verdict;
   return (
-    <header className="shrink-0 px-5 pt-2 pb-3">
+    <header className="shrink-0 px-5 pt-2 pb-2">
       <FlowName correlationId={flow.correlationId} />
-      <div className="flex flex-wrap items-start gap-x-6 gap-y-1">
-        <div className="min-w-0 flex-1">
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-2">
+        <div className="min-w-0 flex-1 basis-80">
           <h2 className="m-0 mt-1">
             <VerdictLine verdict={flow.verdict} size="headline" />
           </h2>
@@ -53,13 +55,33 @@ export function FlowHead({ flow, refresh }: { readonly flow: FlowDetail; readonl
                 {facts.startedBy !== null && ` by ${facts.startedBy}`}.{' '}
               </>
             )}
-            {facts.extent}.{facts.rootType !== null && ` Root type ${facts.rootType}${facts.isCommand ? ' command' : ''}.`}
+            {facts.extent}.{facts.rootType !== null && ` Root type ${facts.rootType}${facts.isCommand ? ', a command' : ''}.`}
+            {facts.clocks !== null && ` ${facts.clocks}.`}
           </p>
+          {facts.skew !== null && (
+            <p className="m-0 mt-1 flex items-center gap-2 text-table text-warn">
+              <SeverityMark severity="warn" />
+              {facts.skew}.
+            </p>
+          )}
           <DeadLetters flow={flow} />
         </div>
-        <div className="max-w-md pt-1 text-table">
+        <div className="flex flex-col items-end gap-2 text-table max-medium:items-start">
+          <div className="flex flex-wrap items-center gap-2">
+            <CopyAs flow={flow} />
+            {waitingFor !== null && (
+              <Link
+                href={`/flows?${new URLSearchParams({ state: 'waiting', reader: waitingFor })}`}
+                prefetch={false}
+                className={controlClass('bordered', 'control')}
+              >
+                <span className="max-w-72 truncate">Flows that wait for {groupLabel(waitingFor)}</span>
+                <span aria-hidden>›</span>
+              </Link>
+            )}
+          </div>
           {flow.events.length > LIVE_FLOW_EVENTS && (
-            <p className="m-0 mb-1 flex items-center justify-end gap-2 text-text-2">
+            <p className="m-0 flex items-center gap-2 text-text-2">
               <span>
                 As of <Time ms={flow.asOfMs} />: too long to follow live
               </span>

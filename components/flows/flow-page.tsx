@@ -1,14 +1,13 @@
 'use client';
 
-import clsx from 'clsx';
 import Link from 'next/link';
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { Tabs } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { ApiError } from '../../lib/api/client.ts';
 import type { FlowDetail } from '../../lib/api/contracts/flows.ts';
 import type { PathName } from '../../lib/api/path-name.ts';
 import { useFlow } from '../../lib/hooks/use-flow.ts';
+import { FirstPass } from '../shell/first-pass.tsx';
 import { controlClass } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
@@ -16,10 +15,10 @@ import { useScreenWidth } from '../ui/screen-width.ts';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { FlowEventsTable } from './flow-events-table.tsx';
 import { FlowHead, FlowName } from './flow-head.tsx';
+import { type FlowTab, useFlowView, VIEWS } from './flow-view-state.ts';
 import { ReceiptsPanel } from './receipts-panel.tsx';
 import { Timeline } from './timeline.tsx';
-
-const VIEWS = ['timeline', 'table', 'receipts'] as const;
+import { TimelineBar } from './timeline-bar.tsx';
 
 /** One flow: verdict, timeline or table, receipts. `name` is the correlation id, or the hash of one too long for an address. */
 export function FlowPage({ name }: { readonly name: PathName }) {
@@ -32,7 +31,9 @@ export function FlowPage({ name }: { readonly name: PathName }) {
         <FlowName correlationId={id} />
       </div>
       {!flow.isError ? (
-        <SkeletonRows label="Reading the flow" />
+        <FirstPass>
+          <SkeletonRows label="Reading the flow" />
+        </FirstPass>
       ) : flow.error instanceof ApiError && flow.error.status === 404 ? (
         <EmptyState title="Nothing with this id in what was looked at" action={id !== null && <SearchAsKey id={id} />}>
           {flow.error.hint ?? flow.error.message}
@@ -51,13 +52,10 @@ const SearchAsKey = ({ id }: { readonly id: string }) => (
 );
 
 function FlowView({ flow, refresh }: { readonly flow: FlowDetail; readonly refresh: () => void }) {
-  const isWide = useScreenWidth() === 'wide';
-  const [view, setView] = useQueryStates({
-    view: parseAsStringLiteral(VIEWS).withDefault('timeline'),
-    by: parseAsStringLiteral(['event', 'group']).withDefault('event'),
-    at: parseAsString,
-  });
-  const select = (at: string | null) => void setView({ at }, { history: 'replace' });
+  const width = useScreenWidth();
+  const isWide = width === 'wide';
+  const [view, setView] = useFlowView();
+  const select = useCallback((at: string | null) => void setView({ at }, { history: 'replace' }), [setView]);
   const panel = (
     <ReceiptsPanel
       flow={flow}
@@ -77,23 +75,37 @@ function FlowView({ flow, refresh }: { readonly flow: FlowDetail; readonly refre
     >
       <FlowHead flow={flow} refresh={refresh} />
       <div className="flex h-10 shrink-0 items-end gap-5 border-b px-5">
-        <Tabs.List aria-label="Views of the flow" className="flex h-full gap-5">
+        <Tabs.List aria-label="Views of the flow" className="flex h-full shrink-0 gap-5">
           <Tab value="timeline">Timeline</Tab>
           <Tab value="table">Table</Tab>
           {!isWide && <Tab value="receipts">Receipts</Tab>}
         </Tabs.List>
-        {shown === 'timeline' && <Legend />}
+        {shown === 'timeline' && width !== 'narrow' && (
+          <TimelineBar
+            scale={view.scale}
+            onScale={(scale) => void setView({ scale }, { history: 'replace' })}
+            lanes={view.lanes}
+            onLanes={(lanes) => void setView({ lanes }, { history: 'replace' })}
+          />
+        )}
       </div>
       <div className="flex min-h-0 flex-1">
         <div className="min-w-0 flex-1">
-          <Tabs.Content value="timeline" className="h-full">
-            <Timeline flow={flow} selectedKey={view.at} onSelect={select} />
+          <Tabs.Content value="timeline" className="h-full" tabIndex={-1}>
+            <Timeline
+              flow={flow}
+              scale={view.scale}
+              lanes={view.lanes}
+              isNarrow={width === 'narrow'}
+              selectedKey={view.at}
+              onSelect={select}
+            />
           </Tabs.Content>
-          <Tabs.Content value="table" className="h-full">
+          <Tabs.Content value="table" className="h-full" tabIndex={-1}>
             <FlowEventsTable flow={flow} selectedKey={view.at} onSelect={select} />
           </Tabs.Content>
           {!isWide && (
-            <Tabs.Content value="receipts" className="h-full">
+            <Tabs.Content value="receipts" className="h-full" tabIndex={-1}>
               {panel}
             </Tabs.Content>
           )}
@@ -104,7 +116,7 @@ function FlowView({ flow, refresh }: { readonly flow: FlowDetail; readonly refre
   );
 }
 
-const Tab = ({ value, children }: { readonly value: (typeof VIEWS)[number]; readonly children: ReactNode }) => (
+const Tab = ({ value, children }: { readonly value: FlowTab; readonly children: ReactNode }) => (
   <Tabs.Trigger
     value={value}
     className="h-full border-b-2 border-transparent px-0.5 text-body font-medium text-text-2 hover:text-text data-[state=active]:border-text data-[state=active]:text-text"
@@ -112,23 +124,3 @@ const Tab = ({ value, children }: { readonly value: (typeof VIEWS)[number]; read
     {children}
   </Tabs.Trigger>
 );
-
-function Legend() {
-  const swatch = 'inline-block h-2.5 w-5 rounded-bar';
-  return (
-    <div className="ml-auto flex h-full items-center gap-4 text-caption text-text-2 max-medium:hidden">
-      <span className="inline-flex items-center gap-1.5">
-        <span className={clsx(swatch, 'border border-line-control hatched')} /> waiting to be read
-      </span>
-      <span className="inline-flex items-center gap-1.5">
-        <span className={clsx(swatch, 'bg-ramp-3')} /> passed, until its next event
-      </span>
-      <span className="inline-flex items-center gap-1.5">
-        <span className="size-2.5 rounded-pill bg-text" /> event
-      </span>
-      <span className="inline-flex items-center gap-1.5">
-        <span className="size-2.5 rounded-pill border-2 border-text" /> command
-      </span>
-    </div>
-  );
-}

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
@@ -10,9 +11,8 @@ import { CoverageSentence } from '../events/coverage-strip.tsx';
 import { useHeldRows } from '../events/held-rows.ts';
 import { rangeText } from '../events/range-text.ts';
 import { NewRows, useAttention } from '../events/row-attention.tsx';
-import { TimeRange } from '../events/time-range.tsx';
+import { FirstPass } from '../shell/first-pass.tsx';
 import { PageHead } from '../shell/page-head.tsx';
-import { useSourceNow } from '../shell/source-now.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { DataTable } from '../ui/data-table.tsx';
@@ -21,92 +21,101 @@ import { ErrorState } from '../ui/error-state.tsx';
 import { flowHref } from '../ui/hrefs.ts';
 import { useZone } from '../ui/moment.tsx';
 import { MoreRows } from '../ui/more-rows.tsx';
+import { groupLabel } from '../ui/name-text.ts';
 import { SkeletonRows } from '../ui/skeleton.tsx';
-import { FilterField } from './filter-field.tsx';
-import { FLOW_COLUMNS, NEWEST_START_FIRST, narrowFlow } from './flow-columns.tsx';
+import { SeverityMark } from '../ui/status-mark.tsx';
+import { parseSort, sortText } from '../ui/table-column.ts';
+import { FLOW_COLUMNS, narrowFlow, WORST_FIRST } from './flow-columns.tsx';
+import { FlowFilters } from './flow-filters.tsx';
+import { countStates, FLOW_STATES, type FlowState, flowsShown } from './flow-rank.ts';
 
-const STATES = ['waiting', 'done', 'unknown'] as const;
-const STATE_WORD = { waiting: 'Waiting', done: 'Done', unknown: 'Unknown' };
+const STATE_WORD: Record<FlowState, string> = { waiting: 'Waiting', done: 'Done', unknown: 'Unknown' };
 const NONE: readonly FlowSummary[] = [];
+/** Flows judged at once: the counts and the order are of these. */
+const JUDGED = 300;
 const keyOf = (flow: FlowSummary): string => `${flow.source}/${flow.correlationId}`;
-const ignoreSort = () => undefined;
 
-/** Flows by their start, newest first, each with its verdict. Filters are in the URL. */
+/** The newest flows, each with its verdict, worst first. Filters and order are in the URL. */
 export function FlowsPage() {
   const router = useRouter();
   const { zone } = useZone();
-  const source = useSourceNow();
   const [view, setView] = useQueryStates(
     {
-      state: parseAsStringLiteral(STATES),
+      state: parseAsStringLiteral(FLOW_STATES),
+      reader: parseAsString,
       type: parseAsString.withDefault(''),
       service: parseAsString.withDefault(''),
       topic: parseAsString.withDefault(''),
       from: parseAsInteger,
       to: parseAsInteger,
+      sort: parseAsString,
     },
     { history: 'push' },
   );
   const params = useMemo(
     () => ({
-      state: view.state ?? undefined,
       type: view.type || undefined,
       service: view.service || undefined,
       topic: view.topic || undefined,
       from: view.from ?? undefined,
       to: view.to ?? undefined,
+      limit: JUDGED,
     }),
-    [view],
+    [view.type, view.service, view.topic, view.from, view.to],
   );
   const flows = useFlows(params);
   const attention = useAttention();
   const pages = flows.data?.pages;
   const latest = useMemo(() => (pages === undefined ? NONE : pages.flatMap((page) => page.flows)), [pages]);
   const held = useHeldRows(latest, keyOf, attention.isThere, JSON.stringify(params));
+  const counts = useMemo(() => countStates(held.rows), [held.rows]);
+  const shown = useMemo(() => flowsShown(held.rows, view.state, view.reader), [held.rows, view.state, view.reader]);
   const last = pages?.at(-1);
-  const isFiltered = Object.values(params).some((value) => value !== undefined);
+  const isFiltered =
+    view.state !== null ||
+    view.reader !== null ||
+    Object.entries(params).some(([name, value]) => name !== 'limit' && value !== undefined);
   return (
     <div className="flex h-full flex-col">
       <PageHead
         title="Flows"
-        summary={
-          last &&
-          `${countOf(last.uncorrelated, 'event')} without a correlation id ${last.uncorrelated === 1 ? 'belongs' : 'belong'} to none`
-        }
+        summary={last && <FlowsSum counts={counts} isAll={last.next === null} uncorrelated={last.uncorrelated} />}
         aside={last && <CoverageSentence coverage={last.coverage} asOfMs={last.asOfMs} />}
       >
-        <Chip pressed={view.state === null} onClick={() => void setView({ state: null })}>
+        <Chip pressed={view.state === null} count={last && held.rows.length} onClick={() => void setView({ state: null })}>
           All
         </Chip>
-        {STATES.map((state) => (
+        {FLOW_STATES.map((state) => (
           <Chip
             key={state}
             pressed={view.state === state}
+            count={last && counts[state]}
+            mark={state === 'unknown' && <SeverityMark severity="unknown" />}
             onClick={() => void setView({ state: view.state === state ? null : state })}
           >
             {STATE_WORD[state]}
           </Chip>
         ))}
-        <FilterField
-          label="Type"
-          placeholder="Exact type, Enter"
-          value={view.type}
-          onValue={(type) => void setView({ type: type || null })}
-          takesSlash
-        />
-        <FilterField
-          label="Service"
-          placeholder="Exact service, Enter"
-          value={view.service}
-          onValue={(service) => void setView({ service: service || null })}
-        />
-        <TimeRange from={view.from} to={view.to} onRange={(range) => void setView(range)} />
+        {view.reader !== null && (
+          <Chip
+            pressed
+            onClick={() => void setView({ reader: null })}
+            aria-label={`No longer only those that wait for ${groupLabel(view.reader)}`}
+          >
+            Waiting for {groupLabel(view.reader)} ×
+          </Chip>
+        )}
+        <FlowFilters view={view} onView={(next) => void setView(next)} />
       </PageHead>
       {flows.isError && <ErrorState error={flows.error} retry={() => void flows.refetch()} />}
       <div {...attention.events} className="relative min-h-0 flex-1">
         {last === undefined ? (
-          !flows.isError && source?.state !== 'down' && <SkeletonRows label="Reading flows" />
-        ) : latest.length === 0 && !flows.hasNextPage ? (
+          !flows.isError && (
+            <FirstPass>
+              <SkeletonRows label="Reading flows" />
+            </FirstPass>
+          )
+        ) : shown.length === 0 && !flows.hasNextPage ? (
           <EmptyState
             title={isFiltered ? 'No flow fits' : 'No flow yet'}
             action={isFiltered && <Button onClick={() => void setView(null)}>Show all flows</Button>}
@@ -127,11 +136,11 @@ export function FlowsPage() {
             />
             <DataTable
               label="Flows"
-              rows={held.rows}
+              rows={shown}
               rowKey={keyOf}
               columns={FLOW_COLUMNS}
-              sort={NEWEST_START_FIRST}
-              onSort={ignoreSort}
+              sort={parseSort(view.sort, FLOW_COLUMNS, WORST_FIRST)}
+              onSort={(sort) => void setView({ sort: sortText(sort) }, { history: 'replace' })}
               onOpen={(flow) => router.push(flowHref(flow.correlationId))}
               narrowRow={narrowFlow}
               footer={
@@ -139,7 +148,7 @@ export function FlowsPage() {
                   hasMore={flows.hasNextPage}
                   isLoading={flows.isFetchingNextPage}
                   onMore={() => void flows.fetchNextPage()}
-                  done={`All ${countText(held.rows.length)} shown.`}
+                  done={`All ${countText(shown.length)} shown.`}
                 />
               }
             />
@@ -147,5 +156,25 @@ export function FlowsPage() {
         )}
       </div>
     </div>
+  );
+}
+
+interface FlowsSumProps {
+  readonly counts: Record<FlowState, number>;
+  readonly isAll: boolean;
+  readonly uncorrelated: number;
+}
+
+/** What the list is of: the newest flows, and what belongs to no flow. */
+function FlowsSum({ counts, isAll, uncorrelated }: FlowsSumProps) {
+  const judged = counts.waiting + counts.done + counts.unknown;
+  return (
+    <>
+      {isAll ? 'All' : 'The newest'} {countText(judged)}, {counts.waiting === 0 ? 'none' : countText(counts.waiting)} waiting;{' '}
+      <Link href="/events" className="underline decoration-line-control underline-offset-2">
+        {countOf(uncorrelated, 'event')}
+      </Link>{' '}
+      without a correlation id {uncorrelated === 1 ? 'belongs' : 'belong'} to none
+    </>
   );
 }

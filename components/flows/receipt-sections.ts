@@ -52,3 +52,18 @@ export function receiptSections(
 const STATES: readonly Receipt['state'][] = ['pending', 'expired', 'unknown', 'passed'];
 const rankOf = (receipt: Receipt): number =>
   SEVERITY_ORDER.indexOf(receipt.severity) * STATES.length + STATES.indexOf(receipt.state);
+
+/** Passed receipts up to this many stand each on a line; more are one line. */
+export const FEW_PASSED = 3;
+
+export interface PassedSpan {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Between which moments these were passed, as far as moments are known; null when none is. */
+export function passedSpan(passed: readonly Pick<Receipt, 'passedAtMs'>[]): PassedSpan | null {
+  const moments = passed.flatMap(({ passedAtMs }) => (passedAtMs === null ? [] : [passedAtMs]));
+  if (moments.length === 0) return null;
+  return { fromMs: moments.reduce((a, b) => Math.min(a, b)), toMs: moments.reduce((a, b) => Math.max(a, b)) };
+}

@@ -4,16 +4,18 @@ import clsx from 'clsx';
 import Link from 'next/link';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FlowDetail } from '../../lib/api/contracts/flows.ts';
-import { countText } from '../../lib/model/words.ts';
+import { countOf, countText } from '../../lib/model/words.ts';
 import { EventType } from '../events/event-columns.tsx';
 import { placeText, positionKey } from '../events/event-position.ts';
 import { PASSED_NOTE, ReceiptLine } from '../events/receipt-line.tsx';
 import { Button } from '../ui/button.tsx';
 import { recordHref } from '../ui/hrefs.ts';
+import { CheckIcon } from '../ui/icons.tsx';
+import { Time } from '../ui/moment.tsx';
 import { groupLabel } from '../ui/name-text.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { SEVERITY_TEXT, SeverityMark } from '../ui/status-mark.tsx';
-import { type ReceiptSection, receiptSections } from './receipt-sections.ts';
+import { FEW_PASSED, passedSpan, type ReceiptSection, receiptSections } from './receipt-sections.ts';
 
 interface ReceiptsPanelProps {
   readonly flow: FlowDetail;
@@ -64,8 +66,34 @@ export function ReceiptsPanel({ flow, by, onBy, selectedKey, onSelect }: Receipt
           </Button>
         )}
       </div>
-      <p className="m-0 shrink-0 border-t px-4 py-3 text-caption text-text-3">{PASSED_NOTE}</p>
+      <p className="m-0 shrink-0 border-t px-4 py-3 text-caption text-text-3">
+        {PASSED_NOTE} <Letters flow={flow} />
+      </p>
     </section>
+  );
+}
+
+/** Dead letters tell what passing does not: that a reader gave up. */
+function Letters({ flow }: { readonly flow: FlowDetail }) {
+  const letters = flow.events.filter((event) => event.deadLetterOf !== null);
+  if (letters.length === 0) return 'Dead-letter records of this flow would be listed here. None found.';
+  return (
+    <>
+      {countOf(letters.length, 'dead-letter record')} of this flow:{' '}
+      {letters.slice(0, 3).map((letter, place) => (
+        <span key={positionKey(letter)}>
+          {place > 0 && ', '}
+          <Link
+            href={recordHref(letter.topic, letter.partition, letter.offset)}
+            prefetch={false}
+            className="text-text-2 underline decoration-line-control underline-offset-2"
+          >
+            {letter.topic} {placeText(letter)}
+          </Link>
+        </span>
+      ))}
+      {letters.length > 3 && ` and ${countText(letters.length - 3)} more`}.
+    </>
   );
 }
 
@@ -90,17 +118,17 @@ function Section({ section, isSelected, onSelect }: SectionProps) {
         type="button"
         aria-expanded={isOpen}
         onClick={() => {
-          setOpened(!isOpen);
-          if (event !== null) onSelect(isSelected && isOpen ? null : section.key);
+          // The first click on another event selects it; what is open stays so.
+          const opens = event !== null && !isSelected ? true : !isOpen;
+          setOpened(opens);
+          if (event !== null) onSelect(isSelected && !opens ? null : section.key);
         }}
         className={clsx(
-          'flex w-full items-center gap-3 px-4 py-2 text-left text-table hover:bg-hover',
-          isSelected && 'bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]',
+          'flex w-full items-center gap-3 px-4 py-2 text-left text-table',
+          isSelected ? 'bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover',
         )}
       >
-        <span aria-hidden className={clsx('text-text-3 transition-transform duration-120', isOpen && 'rotate-90')}>
-          ›
-        </span>
+        <DisclosureMark isOpen={isOpen} />
         <span className="min-w-0 flex-1">
           <span className="block truncate">
             {event !== null ? <EventType event={event} /> : <span className="font-medium">{groupLabel(group ?? '')}</span>}
@@ -112,36 +140,86 @@ function Section({ section, isSelected, onSelect }: SectionProps) {
           )}
         </span>
         <span className={clsx('inline-flex items-center gap-2 whitespace-nowrap', SEVERITY_TEXT[severity])}>
-          {open.length > 0 && <SeverityMark severity={severity} />}
+          {open.length > 0 && severity !== 'ok' && <SeverityMark severity={severity} />}
           {countText(passed.length)} of {countText(total)} passed
         </span>
       </button>
-      {isOpen && (
-        <div className="px-4 pb-1">
-          {event !== null && (
-            <Link
-              href={recordHref(event.topic, event.partition, event.offset)}
-              prefetch={false}
-              className="ml-6 inline-flex h-6 items-center text-caption text-text-2 underline decoration-line-control underline-offset-2"
-            >
-              Open event
-            </Link>
+      {isOpen && <Receipts section={section} />}
+    </div>
+  );
+}
+
+function Receipts({ section: { event, open, passed } }: { readonly section: ReceiptSection }) {
+  const [showsAll, setShowsAll] = useState(false);
+  const folds = !showsAll && passed.length > FEW_PASSED && open.length > 0;
+  const lines = [...open, ...(folds ? [] : passed)];
+  const shown = lines.slice(0, MOST_LINES);
+  const span = passedSpan(passed);
+  return (
+    <div className="divide-y border-t">
+      {shown.map((receipt) => (
+        <div key={`${positionKey(receipt)}/${receipt.group}`} className="pr-4 pl-6">
+          {event === null && (
+            <p className="m-0 truncate pt-1 pl-6 text-caption text-text-3">
+              {receipt.topic} {placeText(receipt)}
+            </p>
           )}
-          {[...open, ...passed].slice(0, MOST_LINES).map((receipt) => (
-            <div key={`${positionKey(receipt)}/${receipt.group}`}>
-              {event === null && (
-                <p className="m-0 pt-1 pl-6 text-caption text-text-3">
-                  {receipt.topic} {placeText(receipt)}
-                </p>
-              )}
-              <ReceiptLine receipt={receipt} name={event === null ? 'event' : 'group'} />
-            </div>
-          ))}
-          {total > MOST_LINES && <p className="m-0 pl-6 text-caption text-text-3">{countText(total - MOST_LINES)} more</p>}
+          <ReceiptLine
+            receipt={receipt}
+            name={event === null ? 'event' : 'group'}
+            sinceMs={event === null || event.timestampSuspicious !== null ? null : event.timestampMs}
+          />
         </div>
+      ))}
+      {folds && (
+        <button
+          type="button"
+          onClick={() => setShowsAll(true)}
+          className="flex min-h-7 w-full items-center gap-2 pr-4 pl-6 text-left text-table text-text-2 hover:bg-hover"
+        >
+          <span className="inline-flex w-4 shrink-0 justify-center">
+            <CheckIcon size={12} className="text-text-3" />
+          </span>
+          <span>
+            {countText(passed.length)} passed
+            {span !== null && (
+              <>
+                {' '}
+                between <Time ms={span.fromMs} millis /> and <Time ms={span.toMs} millis />
+              </>
+            )}
+          </span>
+        </button>
+      )}
+      {shown.length < lines.length && (
+        <p className="m-0 py-1 pl-12 text-caption text-text-3">{countText(lines.length - shown.length)} more</p>
+      )}
+      {event !== null && (
+        <Link
+          href={recordHref(event.topic, event.partition, event.offset)}
+          prefetch={false}
+          className="flex h-7 items-center pl-12 text-table text-text-2 hover:text-text hover:underline"
+        >
+          Open event
+        </Link>
       )}
     </div>
   );
 }
+
+const DisclosureMark = ({ isOpen }: { readonly isOpen: boolean }) => (
+  <svg
+    viewBox="0 0 12 12"
+    width="12"
+    height="12"
+    aria-hidden
+    className={clsx('shrink-0 text-text-2 transition-transform duration-120', isOpen && 'rotate-90')}
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.5"
+  >
+    <path d="m4.5 2.5 3.5 3.5-3.5 3.5" />
+  </svg>
+);
 
 const MOST_LINES = 50;

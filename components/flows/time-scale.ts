@@ -77,6 +77,35 @@ export function timeScale(times: readonly number[], leftPx: number, rightPx: num
   };
 }
 
+/** The least width of one step: a bar and its dot can still be told apart. */
+export const STEP_PX = 48;
+
+/** Every moment as far from the next as any other, however long it took. For the order of things, not for how long they took. */
+export function stepScale(times: readonly number[], leftPx: number, rightPx: number): TimeScale {
+  const moments = [...new Set(times)].sort((a, b) => a - b);
+  const startMs = moments[0] ?? 0;
+  const stepPx = moments.length < 2 ? 0 : Math.max(1, rightPx - leftPx) / (moments.length - 1);
+  const stretches = moments.slice(1).map(
+    (toMs, at): Stretch => ({
+      fromMs: moments[at] ?? toMs,
+      toMs,
+      isBroken: false,
+      fromX: leftPx + at * stepPx,
+      toX: leftPx + (at + 1) * stepPx,
+    }),
+  );
+  const every = stepPx === 0 ? 1 : Math.ceil(TICK_PX / stepPx);
+  return {
+    startMs,
+    endMs: moments.at(-1) ?? startMs,
+    x: (ms) => placeOf(ms, stretches, leftPx),
+    ticks: moments
+      .map((ms, at) => ({ x: leftPx + at * stepPx, afterMs: ms - startMs, text: at === 0 ? '' : `+${spanText(ms - startMs)}` }))
+      .filter((_, at) => at % every === 0),
+    breaks: [],
+  };
+}
+
 /** Indexes into `moments` whose gap to the moment before is too large a share of all that is not broken yet. */
 function gapsToBreak(moments: readonly number[]): Set<number> {
   const gaps = moments.map((ms, at) => ({ at, ms: at === 0 ? 0 : ms - (moments[at - 1] ?? ms) })).slice(1);

@@ -1,62 +1,9 @@
-import type { FlowDetail } from '../../lib/api/contracts/flows.ts';
 import type { Severity } from '../../lib/model/status.ts';
-import { countOf, durationText } from '../../lib/model/words.ts';
 import { positionKey, typeLabel } from '../events/event-position.ts';
-import { spanText, type TimeScale, timeScale } from './time-scale.ts';
-import { isPending, type Step, type TimelineModel, type TimelineOptions, timelineModel, worse } from './timeline-model.ts';
-
-export interface Dot {
-  readonly key: string;
-  readonly x: number;
-  readonly y: number;
-  readonly isCommand: boolean;
-  readonly name: string;
-}
-
-export interface Bar {
-  readonly key: string;
-  readonly y: number;
-  readonly fromX: number;
-  /** Until passed (hatched), then until the last event written (solid; null when nothing was). */
-  readonly passedX: number;
-  readonly workedX: number | null;
-  readonly isPending: boolean;
-  readonly isCritical: boolean;
-  readonly severity: Severity;
-  readonly group: string;
-  /** The event that is waited for. */
-  readonly source: string;
-}
-
-export interface Label {
-  readonly key: string;
-  readonly x: number;
-  readonly y: number;
-  readonly anchor: 'start' | 'end';
-  readonly text: string;
-  /** `inside`: on the bar of a wait that goes on. */
-  readonly tone: 'name' | 'quiet' | 'inside';
-  readonly severity: Severity;
-}
-
-/** From a cause down (or up) to where it was waited for, then along to what it led to. */
-export interface Arrow {
-  readonly key: string;
-  readonly x: number;
-  readonly fromY: number;
-  readonly toY: number;
-  readonly toX: number;
-  readonly isCritical: boolean;
-  readonly isCommand: boolean;
-}
-
-export interface Lane {
-  /** Null: nothing says who wrote it. */
-  readonly name: string | null;
-  readonly top: number;
-  readonly height: number;
-  readonly severity: Severity;
-}
+import { STEP_PX, stepScale, type TimeScale, timeScale } from './time-scale.ts';
+import { CHAR_PX, GAP_PX, waitLabels, widthOf, wordsAfter, workLabel } from './timeline-labels.ts';
+import { isPending, type Step, type TimelineModel, workedToMs, worse } from './timeline-model.ts';
+import type { Arrow, Bar, Dot, Label, Lane } from './timeline-shapes.ts';
 
 export interface TimelineLayout {
   readonly lanes: readonly Lane[];
@@ -66,9 +13,16 @@ export interface TimelineLayout {
   readonly arrows: readonly Arrow[];
   readonly scale: TimeScale;
   readonly nowX: number | null;
+  readonly width: number;
   readonly height: number;
-  readonly withoutTime: number;
-  readonly beyond: number;
+}
+
+export interface LayoutOptions {
+  /** Px there are; a scale by steps takes more when there are many. */
+  readonly width: number;
+  readonly scale: 'time' | 'step';
+  /** Whether a reader's lane bears its name: then its words need not. */
+  readonly lanes: 'service' | 'topic';
 }
 
 const ROW = 26;
@@ -77,36 +31,34 @@ const LEFT = 16;
 /** Room for the words after the last event; a wait that goes on ends at now and has its words inside. */
 const RIGHT_WAITING = 40;
 const RIGHT_DONE = 200;
-/** Mean width of a character at 12 px; measuring text would need a page. */
-const CHAR_PX = 6.4;
-const GAP_PX = 10;
 /** Between two dots of one row; less and they nearly touch. */
 const SHORTEST_ARROW = 20;
 
 /** Where everything of a flow's timeline goes, in px; null when no event has a time that can be believed. Pure. */
-export function layoutTimeline(flow: FlowDetail, width: number, options: TimelineOptions): TimelineLayout | null {
-  const model = timelineModel(flow, options);
+export function layoutTimeline(model: TimelineModel, options: LayoutOptions): TimelineLayout | null {
   if (model.events.length === 0) return null;
-  const times = model.steps.flatMap((step) => [
-    step.fromMs,
-    ...(step.passedMs === null ? [] : [step.passedMs]),
-    ...step.events.map((event) => event.timestampMs),
-  ]);
-  const scale = timeScale(times, LEFT, width - (model.isWaiting ? RIGHT_WAITING : RIGHT_DONE));
-  const lanes = packLanes(model, scale);
+  const times = model.steps.flatMap(momentsOf);
+  const right = model.isWaiting ? RIGHT_WAITING : RIGHT_DONE;
+  const width = options.scale === 'step' ? Math.max(options.width, LEFT + right + new Set(times).size * STEP_PX) : options.width;
+  const scale = (options.scale === 'step' ? stepScale : timeScale)(times, LEFT, width - right);
   return {
-    ...draw(lanes, scale),
+    ...draw(packLanes(model, scale, options.lanes === 'service'), scale),
     scale,
-    nowX: model.isWaiting ? scale.x(flow.asOfMs) : null,
-    withoutTime: model.withoutTime,
-    beyond: model.beyond,
+    nowX: model.isWaiting ? scale.x(model.asOfMs) : null,
+    width,
   };
 }
+
+const momentsOf = ({ fromMs, readMs, events, wrote }: Step): number[] => [
+  fromMs,
+  ...(readMs === null ? [] : [readMs]),
+  ...[...events, ...wrote].map((event) => event.timestampMs),
+];
 
 interface PlacedStep {
   readonly step: Step;
   readonly row: number;
-  readonly label: string;
+  readonly words: Pick<Label, 'text' | 'note' | 'tone'>;
 }
 interface PackedLane {
   readonly name: string | null;
@@ -115,28 +67,36 @@ interface PackedLane {
 }
 
 /** Lanes by their first moment; in each the steps share rows where they and their words do not touch. */
-function packLanes({ steps }: TimelineModel, scale: TimeScale): PackedLane[] {
+function packLanes({ steps }: TimelineModel, scale: TimeScale, isOwnLane: boolean): PackedLane[] {
   const byLane = new Map<string | null, Step[]>();
-  for (const step of steps) byLane.set(step.lane, [...(byLane.get(step.lane) ?? []), step]);
-  const firstOf = (list: readonly Step[]) => list.reduce((first, step) => Math.min(first, step.fromMs), Number.POSITIVE_INFINITY);
-  const firstEventOf = (list: readonly Step[]) =>
-    list.flatMap((step) => step.events).reduce((first, event) => Math.min(first, event.timestampMs), Number.POSITIVE_INFINITY);
+  for (const step of steps) {
+    const lane = byLane.get(step.lane);
+    if (lane) lane.push(step);
+    else byLane.set(step.lane, [step]);
+  }
   return [...byLane]
+    .map(([name, list]) => ({
+      name,
+      list,
+      firstMs: list.reduce((first, step) => Math.min(first, step.fromMs), Number.POSITIVE_INFINITY),
+      firstEventMs: list
+        .flatMap((step) => step.events)
+        .reduce((first, event) => Math.min(first, event.timestampMs), Number.POSITIVE_INFINITY),
+    }))
     .sort(
-      ([aName, a], [bName, b]) =>
-        firstOf(a) - firstOf(b) || compare(firstEventOf(a), firstEventOf(b)) || compare(aName ?? '', bName ?? ''),
+      (a, b) => compare(a.firstMs, b.firstMs) || compare(a.firstEventMs, b.firstEventMs) || compare(a.name ?? '', b.name ?? ''),
     )
-    .map(([name, list]) => {
+    .map(({ name, list }) => {
       const ends: number[] = [];
       const placed = [...list]
         .sort((a, b) => a.fromMs - b.fromMs)
         .map((step): PlacedStep => {
-          const label = labelOf(step);
+          const words = wordsAfter(step, isOwnLane);
           const [from, end] = extentOf(step, scale);
           const free = ends.findIndex((taken) => taken + GAP_PX <= from);
           const row = free === -1 ? ends.length : free;
-          ends[row] = end + GAP_PX + label.length * CHAR_PX;
-          return { step, row, label };
+          ends[row] = end + GAP_PX + widthOf(words);
+          return { step, row, words };
         });
       return { name, placed, rows: ends.length };
     });
@@ -145,22 +105,8 @@ function packLanes({ steps }: TimelineModel, scale: TimeScale): PackedLane[] {
 const compare = <T extends string | number>(a: T, b: T): number => (a === b ? 0 : a < b ? -1 : 1);
 
 function extentOf(step: Step, scale: TimeScale): [number, number] {
-  const xs = [
-    step.fromMs,
-    ...(step.passedMs === null ? [] : [step.passedMs]),
-    ...step.events.map((event) => event.timestampMs),
-  ].map(scale.x);
+  const xs = momentsOf(step).map(scale.x);
   return [xs.reduce((a, b) => Math.min(a, b)), xs.reduce((a, b) => Math.max(a, b))];
-}
-
-const NAMED = 3;
-function labelOf({ events, receipt, passedMs, fromMs }: Step): string {
-  if (events.length > 0) {
-    const names = events.slice(0, NAMED).map((event) => `${typeLabel(event)}${event.kind === 'command' ? ' command' : ''}`);
-    return [...names, ...(events.length > NAMED ? [`+${events.length - NAMED}`] : [])].join(', ');
-  }
-  if (receipt === null || isPending(receipt)) return '';
-  return `passed after ${spanText((passedMs ?? fromMs) - fromMs)}`;
 }
 
 function draw(packed: readonly PackedLane[], scale: TimeScale) {
@@ -174,7 +120,7 @@ function draw(packed: readonly PackedLane[], scale: TimeScale) {
   for (const { name, placed, rows } of packed) {
     const height = rows * ROW + LANE_PAD * 2;
     let severity: Severity = 'ok';
-    for (const { step, row, label } of placed) {
+    for (const { step, row, words } of placed) {
       const y = top + LANE_PAD + row * ROW + ROW / 2;
       ends.push({ step, y });
       for (const event of step.events) {
@@ -184,21 +130,18 @@ function draw(packed: readonly PackedLane[], scale: TimeScale) {
       }
       const bar = barOf(step, y, scale);
       if (bar) bars.push(bar);
+      if (bar) labels.push(...workLabel(step, bar));
       if (bar?.isPending) {
         severity = worse(severity, bar.severity);
         labels.push(...waitLabels(step, bar));
       }
-      const [, end] = extentOf(step, scale);
-      if (label !== '')
-        labels.push({
-          key: `${labels.length}`,
-          x: end + GAP_PX,
-          y,
-          anchor: 'start',
-          text: label,
-          tone: step.events.length > 0 ? 'name' : 'quiet',
-          severity: 'ok',
-        });
+      if (words.text !== '') {
+        const [from, end] = extentOf(step, scale);
+        // After a wait that goes on there is no room: it ends at the edge.
+        const isBefore = bar?.isPending === true && step.events.length === 0;
+        const x = isBefore ? from - GAP_PX : end + GAP_PX;
+        labels.push({ key: `${labels.length}`, x, y, anchor: isBefore ? 'end' : 'start', severity: 'ok', ...words });
+      }
     }
     lanes.push({ name, top, height, severity });
     top += height;
@@ -207,7 +150,7 @@ function draw(packed: readonly PackedLane[], scale: TimeScale) {
     lanes,
     dots,
     bars,
-    labels,
+    labels: labels.filter((label) => label.anchor === 'start' || label.x > label.text.length * CHAR_PX),
     height: top,
     arrows: ends.flatMap(({ step, y }) => arrowOf(step, y, yOf, scale)).sort(criticalLast),
   };
@@ -216,51 +159,24 @@ function draw(packed: readonly PackedLane[], scale: TimeScale) {
 /** Painted last, so that no other arrow lies over it. */
 const criticalLast = (a: Arrow, b: Arrow): number => Number(a.isCritical) - Number(b.isCritical);
 
-function barOf({ receipt, source, fromMs, passedMs, events, isCritical }: Step, y: number, scale: TimeScale): Bar | null {
-  if (receipt === null || source === null || passedMs === null) return null;
-  const lastMs = events.reduce((last, event) => Math.max(last, event.timestampMs), Number.NEGATIVE_INFINITY);
+function barOf(step: Step, y: number, scale: TimeScale): Bar | null {
+  const { receipt, source, fromMs, readMs, wrote, isCritical } = step;
+  if (receipt === null || source === null || readMs === null) return null;
+  const workedMs = workedToMs(step);
   return {
     key: `${positionKey(source)}/${receipt.group}`,
     y,
     fromX: scale.x(fromMs),
-    passedX: Math.max(scale.x(passedMs), scale.x(fromMs) + 2),
-    workedX: lastMs > passedMs ? scale.x(lastMs) : null,
+    readX: Math.max(scale.x(readMs), scale.x(fromMs) + 2),
+    workedX: workedMs === null ? null : scale.x(workedMs),
+    isClosed: wrote.length === 0 && !isPending(receipt),
     isPending: isPending(receipt),
     isCritical,
     severity: receipt.severity,
     group: receipt.group,
     source: positionKey(source),
+    wrote: wrote.map(positionKey),
   };
-}
-
-/** The words of a wait that goes on: on its bar when they fit, else before it. */
-function waitLabels({ receipt, fromMs, passedMs }: Step, bar: Bar): Label[] {
-  if (receipt === null || passedMs === null) return [];
-  const waits = `waiting ${durationText(passedMs - fromMs)}`;
-  const ahead =
-    receipt.ahead === null
-      ? ''
-      : receipt.ahead === 0
-        ? `next on p${receipt.partition}`
-        : `${countOf(receipt.ahead, 'message')} ahead on p${receipt.partition}`;
-  const room = bar.passedX - bar.fromX - 2 * GAP_PX;
-  const { y, severity } = bar;
-  const label = (x: number, anchor: Label['anchor'], text: string, tone: Label['tone']): Label => ({
-    key: `${bar.key}/${text}`,
-    x,
-    y,
-    anchor,
-    text,
-    tone,
-    severity,
-  });
-  if ((waits.length + ahead.length + 3) * CHAR_PX <= room)
-    return [
-      label(bar.fromX + GAP_PX, 'start', waits, 'inside'),
-      ...(ahead === '' ? [] : [label(bar.passedX - GAP_PX, 'end', ahead, 'inside')]),
-    ];
-  if (waits.length * CHAR_PX <= room) return [label(bar.fromX + GAP_PX, 'start', waits, 'inside')];
-  return bar.fromX > waits.length * CHAR_PX + GAP_PX ? [label(bar.fromX - GAP_PX, 'end', waits, 'quiet')] : [];
 }
 
 function arrowOf(step: Step, y: number, yOf: ReadonlyMap<string, number>, scale: TimeScale): Arrow[] {
@@ -272,4 +188,20 @@ function arrowOf(step: Step, y: number, yOf: ReadonlyMap<string, number>, scale:
   if (fromY === undefined || (fromY === y && toX - x < SHORTEST_ARROW)) return [];
   const key = `${source}>${step.receipt?.group ?? step.events.map(positionKey).join()}`;
   return [{ key, x, fromY, toY: y, toX, isCritical: step.isCritical, isCommand: step.source.kind === 'command' }];
+}
+
+/** Half of what a tick's words take, the words of a break (before `x` + 30), and those of now (before it + 24), in px. */
+const TICK_HALF = 26;
+const BREAK_WORDS = 132;
+const NOW_WORDS = 100;
+
+/** The ticks whose words lie under no others: those of a break and of now are longer and matter more. */
+export function freeTicks({ scale, nowX }: Pick<TimelineLayout, 'scale' | 'nowX'>): TimeScale['ticks'] {
+  const taken = [
+    ...scale.breaks.map((gap) => [gap.x + 30 - BREAK_WORDS, gap.x + 30] as const),
+    ...(nowX === null ? [] : [[nowX + 24 - NOW_WORDS, nowX + 24] as const]),
+  ];
+  return scale.ticks.filter(
+    ({ x, afterMs }) => afterMs === 0 || taken.every(([from, to]) => x + TICK_HALF < from || x - TICK_HALF > to),
+  );
 }

@@ -19,12 +19,22 @@ export function VerdictLine({ verdict, size = 'line' }: { readonly verdict: Verd
     >
       {verdict.severity !== 'ok' && <SeverityMark severity={verdict.severity} size={isHeadline ? 13 : 10} />}
       <span className={clsx('min-w-0', isHeadline ? 'break-words' : 'truncate')} title={isHeadline ? undefined : verdict.text}>
-        <span className={clsx(isState ? SEVERITY_TEXT[verdict.severity] : 'text-text', !isHeadline && isState && 'font-medium')}>
+        <span
+          className={clsx(
+            isState ? SEVERITY_TEXT[verdict.severity] : 'text-text',
+            !isHeadline && isState && 'font-medium',
+            isHeadline && 'max-narrow:block',
+          )}
+        >
           {first}
         </span>
-        {rest.map((part) => (
-          <span key={part} className={isHeadline ? 'text-text' : 'text-text-2'}>
-            <span className={clsx('text-text-3', isHeadline ? 'mx-2' : 'mx-1.5')}>·</span>
+        {rest.map((part, place) => (
+          <span key={part} className={isHeadline ? 'text-text max-narrow:text-panel' : 'text-text-2'}>
+            <span
+              className={clsx('text-text-3', isHeadline ? 'mx-2' : 'mx-1.5', isHeadline && place === 0 && 'max-narrow:hidden')}
+            >
+              ·
+            </span>
             {part}
           </span>
         ))}

@@ -41,7 +41,7 @@ async function openGraph(page: Page, address: string, { services, topics }: Page
 
 async function searchFor(page: Page, address: string, { correlationId, events }: PagesToSee): Promise<void> {
   await page.goto(new URL('events', address).href);
-  const box = page.getByRole('textbox', { name: 'Search events' });
+  const box = page.getByRole('combobox', { name: 'Search events' });
   await box.fill(correlationId);
   await box.press('Enter');
   await page.waitForURL((url) => url.href.includes(correlationId));

@@ -121,7 +121,7 @@ test('markup in ids, names, types, keys and values is text on every page', async
 
   await page.goto(`${product.url}/events`);
   for (const script of SCRIPTS) {
-    const box = page.getByRole('textbox', { name: 'Search events' });
+    const box = page.getByRole('combobox', { name: 'Search events' });
     await box.fill(script);
     await box.press('Enter');
     await page.getByRole('grid', { name: 'Events' }).getByText('c25.t').first().waitFor();

@@ -55,7 +55,7 @@ test('an empty search box asks for no correlation id', async () => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.goto(`${product.url}/events`);
-  const box = page.getByRole('textbox', { name: 'Search events' });
+  const box = page.getByRole('combobox', { name: 'Search events' });
   await box.fill('');
   await box.press('Enter');
   await page.getByText('c28.t').first().waitFor();

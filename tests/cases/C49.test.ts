@@ -90,7 +90,7 @@ async function visitPages(page: Page, front: ReverseProxy): Promise<void> {
     for (const link of links) assert.ok(link.startsWith(at('')), `${path} links to ${link}`);
   }
   await page.goto(at('/events'));
-  const box = page.getByRole('textbox', { name: 'Search events' });
+  const box = page.getByRole('combobox', { name: 'Search events' });
   await box.fill('c49 a/b');
   await box.press('Enter');
   await page.getByRole('grid', { name: 'Events' }).getByText('p0 @ 0', { exact: true }).click();

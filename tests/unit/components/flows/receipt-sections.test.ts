@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { receiptSections } from '../../../../components/flows/receipt-sections.ts';
+import { passedSpan, receiptSections } from '../../../../components/flows/receipt-sections.ts';
 import { event, receipt } from './flow-builder.ts';
 
 const a = event({ offset: '1' });
@@ -40,4 +40,9 @@ test('by group: the same, turned round', () => {
       ['payments', 0, 1],
     ],
   );
+});
+
+test('passed between the first and the last known moment', () => {
+  assert.deepEqual(passedSpan([{ passedAtMs: 30 }, { passedAtMs: null }, { passedAtMs: 10 }]), { fromMs: 10, toMs: 30 });
+  assert.equal(passedSpan([{ passedAtMs: null }]), null);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { spanText, timeScale } from '../../../../components/flows/time-scale.ts';
+import { spanText, stepScale, timeScale } from '../../../../components/flows/time-scale.ts';
 
 test('without a long pause the scale is linear from end to end', () => {
   const scale = timeScale([0, 400, 600, 1000], 0, 1000);
@@ -53,4 +53,11 @@ test('spans under a second are in milliseconds', () => {
   assert.equal(spanText(295.4), '295 ms');
   assert.equal(spanText(1380), '1.4 s');
   assert.equal(spanText(-3), '0 ms');
+});
+
+test('a scale by steps: equal widths whatever the times, in order, between the ends', () => {
+  const scale = stepScale([0, 5, 5, 90_000, 90_001], 10, 310);
+  assert.deepEqual([0, 5, 90_000, 90_001].map(scale.x), [10, 110, 210, 310]);
+  assert.deepEqual(scale.breaks, []);
+  assert.equal(stepScale([7], 16, 400).x(7), 16);
 });

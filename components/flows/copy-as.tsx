@@ -1,0 +1,53 @@
+'use client';
+
+import { DropdownMenu } from 'radix-ui';
+import { useEffect, useState } from 'react';
+import type { FlowDetail } from '../../lib/api/contracts/flows.ts';
+import { controlClass } from '../ui/button.tsx';
+import { CheckIcon, CopyIcon } from '../ui/icons.tsx';
+import { flowAsText } from './flow-text.ts';
+
+/** The flow to take along: its address, its story in words for a chat, its events as JSON. */
+export function CopyAs({ flow }: { readonly flow: FlowDetail }) {
+  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
+  useEffect(() => {
+    if (outcome === null) return;
+    const timer = setTimeout(() => setOutcome(null), 2000);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+  const copy = (text: string) =>
+    // No clipboard at all on plain http from another host.
+    (navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'))).then(
+      () => setOutcome('copied'),
+      () => setOutcome('refused'),
+    );
+  const said = outcome === 'copied' ? 'Copied' : outcome === 'refused' ? 'The browser refused' : 'Copy as';
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger className={controlClass('bordered', 'control')}>
+        {outcome === 'copied' ? <CheckIcon size={14} /> : <CopyIcon size={14} />}
+        <span aria-live="polite">{said}</span>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          className="z-30 min-w-44 rounded-card border border-line-strong bg-overlay p-1 text-table shadow-float"
+        >
+          <DropdownMenu.Item className={ITEM} onSelect={() => void copy(location.href)}>
+            Link to this view
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className={ITEM} onSelect={() => void copy(flowAsText(flow, location.href))}>
+            Story in words
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className={ITEM} onSelect={() => void copy(JSON.stringify(flow.events, null, 2))}>
+            Events as JSON
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+const ITEM = 'flex h-7 cursor-pointer items-center rounded-chip px-2 outline-none data-highlighted:bg-hover';
