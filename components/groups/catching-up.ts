@@ -1,4 +1,4 @@
-import type { LagReading } from '../../lib/api/contracts/groups.ts';
+import type { GroupDetail, LagReading } from '../../lib/api/contracts/groups.ts';
 import { durationText } from '../../lib/model/words.ts';
 
 export interface CatchUp {
@@ -6,10 +6,16 @@ export interface CatchUp {
   readonly note: string;
 }
 
+interface CatchUpFacts extends Pick<GroupDetail, 'status'> {
+  readonly readings: readonly Pick<LagReading, 'lag' | 'drainMs'>[];
+}
+
 /** When a group will have read everything at its present pace: as long as its slowest partition takes. */
-export function catchUp(readings: readonly Pick<LagReading, 'lag' | 'drainMs'>[]): CatchUp {
+export function catchUp({ status, readings }: CatchUpFacts): CatchUp {
   const behind = readings.filter((reading) => reading.lag !== null && reading.lag > 0);
   if (readings.length > 0 && readings.every((reading) => reading.lag === 0)) return { value: 'now', note: 'read to the end' };
+  // What is unread is on its way: whether it shrinks from one sample to the next says nothing.
+  if (status === 'ok' && behind.length > 0) return { value: 'keeps up', note: 'no backlog' };
   if (behind.length === 0) return { value: 'unknown', note: 'no lag is known' };
   const drains = behind.flatMap((reading) => (reading.drainMs === null ? [] : [reading.drainMs]));
   if (drains.length < behind.length) {

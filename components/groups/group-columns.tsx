@@ -5,6 +5,7 @@ import { groupLabel } from '../ui/name-text.ts';
 import { StatusMark } from '../ui/status-mark.tsx';
 import type { TableColumn } from '../ui/table-column.ts';
 import { FirstTopics, GroupLink } from './group-links.tsx';
+import { GroupTrend } from './group-trend.tsx';
 import { urgency } from './urgency.ts';
 
 export const GROUP_COLUMNS: readonly TableColumn<GroupSummary>[] = [
@@ -59,6 +60,12 @@ export const GROUP_COLUMNS: readonly TableColumn<GroupSummary>[] = [
     largestFirst: true,
     sortBy: (group) => group.passedPerSec,
     cell: (group) => <Rate perSec={group.passedPerSec} />,
+  },
+  {
+    id: 'trend',
+    head: 'Lag, last hour',
+    width: '128px',
+    cell: (group) => <GroupTrend groupId={group.groupId} />,
   },
   {
     id: 'members',

@@ -1,27 +1,39 @@
 'use client';
 
 import Link from 'next/link';
+import { useMemo } from 'react';
 import type { GroupDetail } from '../../lib/api/contracts/groups.ts';
 import { useGroup } from '../../lib/hooks/use-group.ts';
+import { useGroupHistory } from '../../lib/hooks/use-group-history.ts';
 import { nodeId } from '../../lib/model/graph.ts';
 import { countText, rateText } from '../../lib/model/words.ts';
 import { Badge } from '../ui/chip.tsx';
 import { DetailHead } from '../ui/detail-head.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { ageFigure } from '../ui/figure-text.ts';
 import { Figure } from '../ui/figures.tsx';
 import { graphHref } from '../ui/hrefs.ts';
+import { useMomentText } from '../ui/moment.tsx';
 import { groupLabel } from '../ui/name-text.ts';
 import { PageSection } from '../ui/page-section.tsx';
+import { useScreenWidth } from '../ui/screen-width.ts';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
+import { agesAt } from './ages-at.ts';
 import { catchUp } from './catching-up.ts';
+import { GroupCharts } from './group-charts.tsx';
+import { type GroupViewState, useGroupView } from './group-view.ts';
+import { memberRows, membersNote } from './member-rows.ts';
 import { MemberTable } from './member-table.tsx';
 import { PartitionTables } from './partition-table.tsx';
+import { SiblingList } from './sibling-list.tsx';
+import { StepList } from './step-list.tsx';
+import { whatToDo } from './what-to-do.ts';
 
 const BACK = { href: '/groups', name: 'Groups' };
 
-/** One group: how it is, why, who is in it, and how far each partition is. */
+/** One group: how it is and since when, what to do, who is in it, and how far each partition is. */
 export function GroupPage({ groupId }: { readonly groupId: string }) {
   const { data: group, error, refetch } = useGroup(groupId);
   if (group === undefined)
@@ -36,40 +48,83 @@ export function GroupPage({ groupId }: { readonly groupId: string }) {
       </>
     );
   return (
-    <div className="flex h-full flex-col overflow-y-auto medium:overflow-y-hidden">
+    <div className="flex h-full flex-col overflow-y-auto wide:overflow-y-hidden">
       <GroupHead group={group} />
-      <div className="flex min-h-0 flex-1 flex-col medium:grid medium:grid-cols-[minmax(0,1fr)_minmax(320px,496px)]">
-        <div className="order-2 bg-surface medium:order-1 medium:overflow-y-auto">
-          <PartitionTables group={group} />
-        </div>
-        <div className="order-1 bg-surface medium:order-2 medium:overflow-y-auto medium:border-l">
-          <PageSection title="Members" note={group.members !== null && countText(group.members.length)}>
-            <MemberTable group={group} />
-          </PageSection>
-          <PageSection title="Service">
-            <p className="m-0 text-prose text-text-2">
-              <Link
-                href={graphHref(nodeId({ kind: 'service', source: group.source, name: group.service }))}
-                className="font-medium text-text underline decoration-line-strong underline-offset-2"
-              >
-                {groupLabel(group.service)}
-              </Link>{' '}
-              in the graph.{' '}
-              {group.joinedBy === null ? 'No writer has its name: the group stands for itself.' : `Joined: ${group.joinedBy}.`}
-            </p>
-          </PageSection>
-          <p className="m-0 px-5 py-4 text-caption text-text-3">
-            Passed means the group committed a later position. It does not mean the work succeeded.
-          </p>
-        </div>
+      <GroupBody group={group} />
+    </div>
+  );
+}
+
+const ALL_ROWS = 2_000;
+
+function GroupBody({ group }: { readonly group: GroupDetail }) {
+  const view = useGroupView();
+  const isNarrow = useScreenWidth() === 'narrow';
+  const momentText = useMomentText();
+  const history = useGroupHistory(group.groupId, {
+    ...(view.topic !== null && { topic: view.topic }),
+    ...(view.all && { rows: ALL_ROWS }),
+  });
+  const rows = useMemo(() => memberRows(group), [group]);
+  const then = useMemo(() => agesAt(history.data, view.moment), [history.data, view.moment]);
+  const steps = whatToDo(group, { passed: history.data?.passedPerSec ?? null, momentText });
+  return (
+    <div className="flex flex-col wide:grid wide:min-h-0 wide:flex-1 wide:grid-cols-[minmax(0,1fr)_496px]">
+      <div className="border-b wide:overflow-y-auto wide:border-b-0">
+        <History group={group} answer={history} view={view} />
+      </div>
+      <div className="bg-surface wide:overflow-y-auto wide:border-l">
+        <StepList steps={steps} />
+        <PageSection title="Members" note={membersNote(rows)}>
+          <MemberTable group={group} rows={rows} />
+        </PageSection>
+        <PartitionTables
+          group={group}
+          topic={view.topic}
+          then={then}
+          isNarrow={isNarrow}
+          selected={view.partition}
+          onSelect={view.selectPartition}
+        />
+        <SiblingList group={group} />
+        <p className="m-0 px-5 py-4 text-caption text-text-3">
+          <Link
+            href={graphHref(nodeId({ kind: 'service', source: group.source, name: group.service }))}
+            className="text-text underline decoration-line-control underline-offset-2"
+          >
+            {groupLabel(group.service)} in the graph
+          </Link>
+          {group.joinedBy === null
+            ? '. No writer has its name: the group stands for itself. '
+            : `. Group and service joined: ${group.joinedBy}. `}
+          Passed means the group committed a later position. It does not mean the work succeeded.
+        </p>
       </div>
     </div>
   );
 }
 
+interface HistoryProps {
+  readonly group: GroupDetail;
+  readonly answer: ReturnType<typeof useGroupHistory>;
+  readonly view: GroupViewState;
+}
+
+function History({ group, answer: { data, error, refetch }, view }: HistoryProps) {
+  if (data === undefined)
+    return error ? (
+      <ErrorState error={error} retry={() => void refetch()} />
+    ) : (
+      <SkeletonRows label={`Reading the history of ${groupLabel(group.groupId)}`} />
+    );
+  if (data.sinceMs === null)
+    return <EmptyState title="No history yet">It begins with the next sample, and is kept in memory.</EmptyState>;
+  return <GroupCharts group={group} history={data} sinceMs={data.sinceMs} view={view} />;
+}
+
 function GroupHead({ group }: { readonly group: GroupDetail }) {
   const age = ageFigure(group.ageMs, group.basis, group.errorMs);
-  const soon = catchUp(group.readings);
+  const soon = catchUp(group);
   const unread = group.partitionsWithoutCommit;
   return (
     <DetailHead

@@ -1,42 +1,13 @@
 import type { GroupDetail } from '../../lib/api/contracts/groups.ts';
-import { partitionsText } from '../../lib/model/words.ts';
-import { Unknown } from '../ui/figures.tsx';
+import { durationText, partitionsText } from '../../lib/model/words.ts';
+import { Rate, Unknown } from '../ui/figures.tsx';
 import { MiddleCut } from '../ui/middle-cut.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
-import { SeverityMark } from '../ui/status-mark.tsx';
+import { SEVERITY_TEXT, SeverityMark } from '../ui/status-mark.tsx';
+import { hostText, type MemberRow } from './member-rows.ts';
 
-type Member = NonNullable<GroupDetail['members']>[number];
-
-const COLUMNS = [
-  {
-    id: 'member',
-    head: 'Member',
-    cell: (member: Member) => (
-      <span className="flex items-center gap-2 font-medium" title={member.memberId}>
-        <SeverityMark severity={member.error === null ? 'ok' : 'unknown'} />
-        <MiddleCut name={member.instanceId ?? member.clientId} />
-      </span>
-    ),
-  },
-  { id: 'host', head: 'Host', cell: (member: Member) => <code className="text-code-small">{member.host}</code> },
-  {
-    id: 'owns',
-    head: 'Owns',
-    cell: (member: Member) =>
-      member.owns === null ? (
-        <Unknown reason={member.error?.message} />
-      ) : member.owns.length === 0 ? (
-        <span className="text-text-3">nothing</span>
-      ) : (
-        <span title={member.owns.map(ownsText).join('\n')}>{member.owns.map(ownsText).join('; ')}</span>
-      ),
-  },
-];
-
-const ownsText = (owned: { topic: string; partitions: number[] }): string => `${owned.topic} ${partitionsText(owned.partitions)}`;
-
-/** Who is connected now, and what each owns. */
-export function MemberTable({ group }: { readonly group: GroupDetail }) {
+/** Who is connected now, what each owns, when it last committed and how much it passes. */
+export function MemberTable({ group, rows }: { readonly group: GroupDetail; readonly rows: readonly MemberRow[] }) {
   if (group.members === null)
     return (
       <p className="m-0 text-prose text-text-2">
@@ -46,10 +17,65 @@ export function MemberTable({ group }: { readonly group: GroupDetail }) {
   return (
     <PlainTable
       label="Members"
-      rows={group.members}
-      rowKey={(member) => member.memberId}
-      columns={COLUMNS}
+      rows={rows}
+      rowKey={(row) => row.member.memberId}
+      columns={columnsOf(group)}
       empty={`no active member; the broker says ${group.state}`}
     />
   );
+}
+
+function columnsOf(group: GroupDetail) {
+  const oneTopic = group.topics.length === 1;
+  return [
+    {
+      id: 'member',
+      head: 'Member',
+      cell: ({ member, name, severity }: MemberRow) => (
+        <span className="flex max-w-40 items-center gap-2 font-medium" title={member.memberId}>
+          <SeverityMark severity={severity} />
+          <MiddleCut name={name} />
+        </span>
+      ),
+    },
+    {
+      id: 'host',
+      head: 'Host',
+      cell: ({ member }: MemberRow) => <code className="text-code-small text-text-2">{hostText(member.host)}</code>,
+    },
+    {
+      id: 'owns',
+      head: 'Owns',
+      cell: ({ member }: MemberRow) => {
+        if (member.owns === null) return <Unknown reason={member.error?.message} />;
+        if (member.owns.length === 0) return <span className="text-text-3">nothing</span>;
+        const words = member.owns.map(({ topic, partitions }) =>
+          oneTopic ? partitionsText(partitions) : `${topic} ${partitionsText(partitions)}`,
+        );
+        return (
+          <span className="block max-w-36 truncate" title={words.join('\n')}>
+            {words.join('; ')}
+          </span>
+        );
+      },
+    },
+    {
+      id: 'commit',
+      head: 'Last commit',
+      cell: ({ lastCommitMs, partitions, severity }: MemberRow) =>
+        lastCommitMs === null ? (
+          <span className="text-text-3">{partitions.length === 0 ? '' : 'none seen'}</span>
+        ) : (
+          <span className={severity === 'bad' ? SEVERITY_TEXT.bad : 'text-text-2'}>
+            {durationText(group.asOfMs - lastCommitMs)} ago
+          </span>
+        ),
+    },
+    {
+      id: 'passed',
+      head: 'Passed',
+      align: 'right' as const,
+      cell: ({ partitions, passedPerSec }: MemberRow) => (partitions.length === 0 ? null : <Rate perSec={passedPerSec} />),
+    },
+  ];
 }

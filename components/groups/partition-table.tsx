@@ -1,29 +1,88 @@
+import clsx from 'clsx';
 import type { GroupDetail, LagReading } from '../../lib/api/contracts/groups.ts';
-import { SEVERITY_ORDER, severityOf } from '../../lib/model/status.ts';
+import { SEVERITY_ORDER, type Severity, severityOf } from '../../lib/model/status.ts';
+import { partitionKey } from '../charts/partition-key.ts';
 import { Age, Count, Unknown } from '../ui/figures.tsx';
 import { recordHref } from '../ui/hrefs.ts';
 import { OffsetText } from '../ui/offset-text.tsx';
 import { PageSection } from '../ui/page-section.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
-import { SeverityMark } from '../ui/status-mark.tsx';
+import { memberName } from './member-rows.ts';
 
-const COLUMNS = [
+/** What a partition was at the moment pointed at: its age then. Null: no reading then; undefined: it is not among the cells. */
+export type AgeThen = (key: string) => { readonly ageMs: number | null; readonly severity: Severity } | null | undefined;
+
+interface Choice {
+  readonly selected: string | null;
+  readonly onSelect: (key: string) => void;
+}
+
+const columnsOf = ({ selected, onSelect }: Choice, then: AgeThen | null, isNarrow: boolean) => [
   {
     id: 'partition',
     head: 'Partition',
     cell: (reading: LagReading) => (
-      <span className="flex items-center gap-2">
-        <SeverityMark severity={severityOf(reading.status)} />p{reading.partition}
-      </span>
+      <button
+        type="button"
+        aria-pressed={selected === keyOf(reading)}
+        onClick={() => onSelect(keyOf(reading))}
+        className={clsx('h-6 min-w-9 text-left hover:underline', severityOf(reading.status) !== 'ok' && 'font-semibold')}
+      >
+        p{reading.partition}
+        {severityOf(reading.status) !== 'ok' && <span className="sr-only"> {reading.status}</span>}
+      </button>
     ),
   },
+  ...(isNarrow ? [] : OFFSETS),
+  {
+    id: 'lag',
+    head: 'Lag',
+    align: 'right' as const,
+    cell: (reading: LagReading) => <Count value={reading.lag} />,
+  },
+  then === null
+    ? {
+        id: 'age',
+        head: 'Oldest unread',
+        hasBasis: true,
+        align: 'right' as const,
+        cell: (reading: LagReading) => (
+          <Age ageMs={reading.ageMs} basis={reading.basis} errorMs={reading.errorMs} severity={severityOf(reading.status)} />
+        ),
+      }
+    : {
+        id: 'age',
+        head: 'Unread then',
+        hasBasis: true,
+        align: 'right' as const,
+        cell: (reading: LagReading) => {
+          const at = then(keyOf(reading));
+          if (!at) return <span className="pr-13 text-text-3">{at === null ? 'no reading' : 'not shown'}</span>;
+          return <Age ageMs={at.ageMs} basis={at.ageMs === null ? null : 'table'} severity={at.severity} />;
+        },
+      },
+  {
+    id: 'owner',
+    head: 'Owner',
+    cell: (reading: LagReading) =>
+      reading.owner === null ? (
+        <span className="text-text-3">no active member</span>
+      ) : (
+        <span className="text-text-2" title={`${reading.owner.memberId}\n${reading.owner.host}`}>
+          {memberName(reading.owner)}
+        </span>
+      ),
+  },
+];
+
+const OFFSETS = [
   {
     id: 'committed',
     head: 'Committed',
     align: 'right' as const,
     cell: (reading: LagReading) =>
       reading.committed === null ? (
-        <span className="text-text-3">no committed offset</span>
+        <span className="text-text-3">no commit</span>
       ) : reading.lag !== null && reading.lag > 0 ? (
         // The committed position is the next record to read: the one it waits at.
         <OffsetText offset={reading.committed} href={recordHref(reading.topic, reading.partition, reading.committed)} />
@@ -38,74 +97,62 @@ const COLUMNS = [
     cell: (reading: LagReading) =>
       reading.end === null ? <Unknown reason={reading.reason ?? undefined} /> : <OffsetText offset={reading.end} />,
   },
-  {
-    id: 'lag',
-    head: 'Lag',
-    align: 'right' as const,
-    cell: (reading: LagReading) => <Count value={reading.lag} severity={severityOf(reading.status)} />,
-  },
-  {
-    id: 'age',
-    head: 'Oldest unread',
-    hasBasis: true,
-    align: 'right' as const,
-    cell: (reading: LagReading) => (
-      <Age ageMs={reading.ageMs} basis={reading.basis} errorMs={reading.errorMs} severity={severityOf(reading.status)} />
-    ),
-  },
-  {
-    id: 'owner',
-    head: 'Owner',
-    cell: (reading: LagReading) =>
-      reading.owner === null ? (
-        <span className="text-text-3">no active member</span>
-      ) : (
-        <span title={`${reading.owner.memberId}\n${reading.owner.host}`}>
-          {reading.owner.instanceId ?? reading.owner.clientId}
-        </span>
-      ),
-  },
-  {
-    id: 'reason',
-    head: 'Reason',
-    cell: (reading: LagReading) => (
-      <span className="text-text-2" title={reading.reason ?? undefined}>
-        {reading.reason}
-        {reading.blocked !== null && reading.blocked > 0 && ` ${reading.blocked} behind an open transaction`}
-      </span>
-    ),
-  },
 ];
 
-const hasRemark = (reading: LagReading): boolean => reading.reason !== null || (reading.blocked ?? 0) > 0;
-const COLUMNS_WITHOUT_REASON = COLUMNS.filter((column) => column.id !== 'reason');
+/** A reason of its own: that nobody owns a partition is in the column of owners already. */
+const REASON = {
+  id: 'reason',
+  head: 'Reason',
+  cell: (reading: LagReading) => (
+    <span className="text-text-2" title={reading.reason ?? undefined}>
+      {reading.owner !== null || reading.committed === null ? reading.reason : null}
+      {reading.blocked !== null && reading.blocked > 0 && ` ${reading.blocked} behind an open transaction`}
+    </span>
+  ),
+};
+
+const keyOf = (reading: LagReading): string => partitionKey(reading.topic, reading.partition);
+const hasRemark = (reading: LagReading): boolean =>
+  (reading.reason !== null && reading.owner !== null) || (reading.blocked ?? 0) > 0;
+
+interface PartitionTablesProps extends Choice {
+  readonly group: GroupDetail;
+  /** Only this topic; null: all. */
+  readonly topic: string | null;
+  /** The ages of the moment pointed at; null: those of now. */
+  readonly then: AgeThen | null;
+  readonly isNarrow: boolean;
+}
 
 /** One table per topic, worst partitions first. */
-export function PartitionTables({ group }: { readonly group: GroupDetail }) {
-  const topics = new Map<string, LagReading[]>();
-  for (const reading of group.readings) {
-    const known = topics.get(reading.topic);
-    if (known) known.push(reading);
-    else topics.set(reading.topic, [reading]);
-  }
+export function PartitionTables({ group, topic, then, isNarrow, selected, onSelect }: PartitionTablesProps) {
+  const topics = Map.groupBy(
+    group.readings.filter((reading) => topic === null || reading.topic === topic),
+    (reading) => reading.topic,
+  );
   if (topics.size === 0)
     return <p className="m-0 px-5 py-4 text-prose text-text-2">It has no partitions: nothing committed, nothing assigned.</p>;
-  return [...topics].map(([topic, readings]) => (
-    <PageSection
-      key={topic}
-      title={topic}
-      note={readings.length === 1 ? '1 partition' : `${readings.length} partitions`}
-      aside={readings.length > 1 && 'worst first'}
-    >
-      <PlainTable
-        label={`Partitions of ${topic}`}
-        rows={[...readings].sort(byTrouble)}
-        rowKey={(reading) => String(reading.partition)}
-        columns={readings.some(hasRemark) ? COLUMNS : COLUMNS_WITHOUT_REASON}
-        empty="none"
-      />
-    </PageSection>
-  ));
+  const columns = columnsOf({ selected, onSelect }, then, isNarrow);
+  return [...topics].map(([name, readings]) => {
+    const isStalled = readings.some((reading) => severityOf(reading.status) === 'bad');
+    return (
+      <PageSection
+        key={name}
+        title={name}
+        note={readings.length === 1 ? '1 partition' : `${readings.length} partitions`}
+        aside={readings.length > 1 && (isStalled ? 'stalled first' : 'furthest behind first')}
+      >
+        <PlainTable
+          label={`Partitions of ${name}`}
+          rows={[...readings].sort(byTrouble)}
+          rowKey={keyOf}
+          columns={readings.some(hasRemark) ? [...columns, REASON] : columns}
+          selectedKey={selected}
+          empty="none"
+        />
+      </PageSection>
+    );
+  });
 }
 
 const byTrouble = (a: LagReading, b: LagReading): number =>

@@ -1,7 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { countText } from '../../lib/model/words.ts';
 import { Button } from './button.tsx';
 import type { TableColumn } from './table-column.ts';
@@ -16,15 +16,24 @@ interface PlainTableProps<Row> {
   readonly empty: ReactNode;
   /** Rows shown at first. */
   readonly most?: number;
+  /** The row chosen on the page, if any. */
+  readonly selectedKey?: string | null;
 }
 
 /** A short table inside a page (members, partitions): rows of 24, the first hundred and then all on request. */
-export function PlainTable<Row>({ label, rows, rowKey, columns, empty, most = 100 }: PlainTableProps<Row>) {
+export function PlainTable<Row>({ label, rows, rowKey, columns, empty, most = 100, selectedKey = null }: PlainTableProps<Row>) {
   const [showsAll, setShowsAll] = useState(false);
+  const scroller = useRef<HTMLDivElement>(null);
+  const scrolls = useScrollsSideways(scroller);
   if (rows.length === 0) return <p className="m-0 text-prose text-text-3">{empty}</p>;
   const shown = showsAll ? rows : rows.slice(0, most);
   return (
-    <div className="overflow-x-auto">
+    <div
+      ref={scroller}
+      className="overflow-x-auto"
+      // Reached by keyboard when there is something to scroll to, and no stop of its own when there is not.
+      {...(scrolls && { role: 'group', tabIndex: 0, 'aria-label': `${label}, scrolls sideways` })}
+    >
       <table aria-label={label} className="w-full border-collapse text-table">
         <thead>
           <tr>
@@ -46,14 +55,14 @@ export function PlainTable<Row>({ label, rows, rowKey, columns, empty, most = 10
         </thead>
         <tbody>
           {shown.map((row) => (
-            <tr key={rowKey(row)} className="hover:bg-hover">
+            <tr key={rowKey(row)} className={clsx(rowKey(row) === selectedKey ? 'bg-accent-soft' : 'bg-surface hover:bg-hover')}>
               {columns.map((column, place) => (
                 <td
                   key={column.id}
                   className={clsx(
                     'h-6 max-w-64 truncate border-b px-2 whitespace-nowrap',
                     column.align === 'right' && 'text-right',
-                    place === 0 && 'sticky left-0 bg-surface pl-0',
+                    place === 0 && 'sticky left-0 bg-inherit pl-0',
                   )}
                 >
                   {column.cell(row)}
@@ -70,4 +79,17 @@ export function PlainTable<Row>({ label, rows, rowKey, columns, empty, most = 10
       )}
     </div>
   );
+}
+
+function useScrollsSideways(ref: RefObject<HTMLElement | null>): boolean {
+  const [scrolls, setScrolls] = useState(false);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => setScrolls(element.scrollWidth > element.clientWidth));
+    observer.observe(element);
+    if (element.firstElementChild) observer.observe(element.firstElementChild);
+    return () => observer.disconnect();
+  }, [ref]);
+  return scrolls;
 }

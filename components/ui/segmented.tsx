@@ -3,7 +3,8 @@ import clsx from 'clsx';
 interface SegmentedProps<Value extends string> {
   /** What is chosen here, for who cannot see the shape. */
   readonly label: string;
-  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  /** `disabled`: why it cannot be chosen. */
+  readonly options: readonly { readonly value: Value; readonly label: string; readonly disabled?: string }[];
   readonly value: Value;
   readonly onChange: (value: Value) => void;
 }
@@ -20,10 +21,14 @@ export function Segmented<Value extends string>({ label, options, value, onChang
           key={option.value}
           type="button"
           aria-pressed={option.value === value}
+          disabled={option.disabled !== undefined}
+          title={option.disabled}
           onClick={() => onChange(option.value)}
           className={clsx(
             'h-full min-w-6 rounded-chip px-2 text-table font-medium transition-colors duration-120 ease-out',
-            option.value === value ? 'bg-fill text-text' : 'text-text-2 hover:text-text',
+            option.value === value
+              ? 'bg-fill text-text'
+              : 'text-text-2 hover:text-text disabled:text-text-3 disabled:hover:text-text-3',
           )}
         >
           {option.label}

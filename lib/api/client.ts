@@ -17,7 +17,7 @@ export class ApiError extends Error {
   }
 }
 
-/** The address of an endpoint with these parameters, base path included. Parameters that are undefined or '' are left out of the query. */
+/** The address of an endpoint with these parameters, base path included. Parameters that are undefined or '' are left out of the query; a list repeats its name. */
 export function endpointUrl<Name extends EndpointName>(name: Name, params: ParamsOf<Name>): string {
   const rest = new Map<string, unknown>(Object.entries(params));
   const path = endpointPaths[name].replaceAll(/\{(\w+)\}/g, (_, key: string) => {
@@ -28,7 +28,8 @@ export function endpointUrl<Name extends EndpointName>(name: Name, params: Param
   const query = new URLSearchParams();
   for (const key of [...rest.keys()].sort()) {
     const value = rest.get(key);
-    if (value !== undefined && value !== null && value !== '') query.set(key, String(value));
+    if (Array.isArray(value)) for (const one of value) query.append(key, String(one));
+    else if (value !== undefined && value !== null && value !== '') query.set(key, String(value));
   }
   const search = query.toString();
   return withBasePath(search === '' ? path : `${path}?${search}`);

@@ -9,6 +9,8 @@ export const endpointPaths = {
   topic: '/api/topics/{topic}',
   groups: '/api/groups',
   group: '/api/groups/{group}',
+  groupHistory: '/api/groups/{group}/history',
+  groupTrends: '/api/group-trends',
   events: '/api/events',
   record: '/api/events/{topic}/{partition}/{offset}',
   flows: '/api/flows',

@@ -4,6 +4,7 @@ import { eventsQuerySchema, eventsSchema, recordQuerySchema, recordSchema } from
 import { flowDetailSchema, flowsQuerySchema, flowsSchema } from './contracts/flows.ts';
 import { groupDetailSchema, groupListSchema } from './contracts/groups.ts';
 import { healthSchema } from './contracts/health.ts';
+import { groupHistoryQuerySchema, groupHistorySchema, groupTrendsQuerySchema, groupTrendsSchema } from './contracts/history.ts';
 import { topicDetailSchema, topicListSchema } from './contracts/topics.ts';
 import { topologyQuerySchema, topologySchema } from './contracts/topology.ts';
 import { type EndpointName, endpointPaths } from './endpoint-paths.ts';
@@ -63,6 +64,21 @@ export const endpoints = {
     query: sourceQuerySchema,
     answer: groupDetailSchema,
     errors: { ...badQuery, 404: 'No such group.', ...engineAway },
+  },
+  groupHistory: {
+    path: endpointPaths.groupHistory,
+    summary:
+      'Lag, age and pace of one group over time, the age of its partitions in cells, and what happened to it. Gaps stay gaps.',
+    query: groupHistoryQuerySchema,
+    answer: groupHistorySchema,
+    errors: { ...badQuery, 404: 'No such group.', ...engineAway },
+  },
+  groupTrends: {
+    path: endpointPaths.groupTrends,
+    summary: 'The lag of up to 60 groups over the last hour, a point a minute; `group` is repeated.',
+    query: groupTrendsQuerySchema,
+    answer: groupTrendsSchema,
+    errors: { ...badQuery, ...engineAway },
   },
   events: {
     path: endpointPaths.events,

@@ -7,6 +7,7 @@ import { answerEvents } from './answers/events.ts';
 import { Failure, notFound } from './answers/failure.ts';
 import { answerFlow, answerFlows, type FlowSources } from './answers/flows.ts';
 import { answerGroup, answerGroups } from './answers/groups.ts';
+import { answerGroupHistory, answerGroupTrends } from './answers/history.ts';
 import { answerRecord } from './answers/record.ts';
 import { answerTopic, answerTopics } from './answers/topics.ts';
 import { answerTopology } from './answers/topology.ts';
@@ -47,6 +48,10 @@ async function dispatch(engine: Engine, question: Question): Promise<unknown> {
       return answerGroups(engine.snapshot());
     case 'group':
       return answerGroup(engine.snapshot(), question.group);
+    case 'groupHistory':
+      return answerGroupHistory(engine.snapshot(), engine.lag, question.group, question.query, clock());
+    case 'groupTrends':
+      return answerGroupTrends(engine.lag, question.query.group, clock());
     case 'events':
       return answerEvents(store, engine.index(), source, question.query, clock());
     case 'record':

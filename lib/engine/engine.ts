@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Change } from '../api/contracts/stream.ts';
 import type { Config } from '../config.ts';
+import { type LagHistory, MemoryLagHistory } from '../lag/lag-history.ts';
 import type { Logger } from '../log.ts';
 import type { EventBatch } from '../model/event.ts';
 import type { Problem } from '../model/problem.ts';
@@ -11,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import { Failure } from './answers/failure.ts';
 import { healthOf } from './answers/health.ts';
 import { SourceHistory } from './history.ts';
+import { historyStepMs, lagPoints } from './lag-points.ts';
 import type { ReadersOf } from './readers.ts';
 import { readersOf } from './readers.ts';
 import { problemOf, SamplingLoop } from './sampling-loop.ts';
@@ -35,6 +37,8 @@ const HEARTBEAT_MS = 2_000;
 export class Engine {
   readonly parts: EngineParts;
   readonly state: SourceState;
+  /** Lag over time. */
+  readonly lag: LagHistory;
   readonly #history = new SourceHistory();
   readonly #run = randomUUID();
   readonly #loop: SamplingLoop;
@@ -52,6 +56,7 @@ export class Engine {
   constructor(parts: EngineParts) {
     this.parts = parts;
     this.state = new SourceState(parts.config.sampling.everyMs, parts.clock());
+    this.lag = new MemoryLagHistory(historyStepMs(parts.config.sampling.everyMs));
     this.#loop = new SamplingLoop(parts.source, parts.config.sampling.everyMs, {
       onSample: (sample, tookMs) => this.#onSample(sample, tookMs),
       onFailure: (problem) => this.#onFailure(problem),
@@ -99,6 +104,7 @@ export class Engine {
       types,
       groupServices: config.groupServices,
     });
+    this.lag.record(sample.asOfMs, lagPoints(this.#snapshot.groups, sample));
     this.#readers = readersOf(this.#snapshot, this.#history);
     this.#sampleTookMs = tookMs;
     this.#readings++;

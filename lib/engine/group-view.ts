@@ -82,6 +82,23 @@ export function viewGroup(
   };
 }
 
+/** One partition by the rules of a group: as if the group had no other. */
+export function judgePartition(reading: ReadingView, group: GroupSample, nowMs: number): Verdict {
+  return judgeGroup(
+    {
+      problem: null,
+      state: group.state,
+      memberCount: group.members?.length ?? null,
+      emptySinceMs: null,
+      emptySinceStart: false,
+      partitions: [reading.facts],
+      passedPerSec: reading.passedPerSec,
+      writtenPerSec: reading.writtenPerSec,
+    },
+    nowMs,
+  );
+}
+
 export const problemText = (problem: Problem): string =>
   problem.hint ? `${problem.code}; ${problem.hint}` : `${problem.code}: ${problem.message}`;
 

@@ -1,5 +1,6 @@
 import type { EventsQuery } from '../api/contracts/events.ts';
 import type { FlowsQuery } from '../api/contracts/flows.ts';
+import type { GroupHistoryQuery, GroupTrendsQuery } from '../api/contracts/history.ts';
 
 /** Everything a request handler can ask the engine. Answers come as encoded JSON bytes (or raw bytes), ready to send. */
 export type Question =
@@ -9,6 +10,8 @@ export type Question =
   | { readonly ask: 'topic'; readonly source?: string; readonly topic: string }
   | { readonly ask: 'groups'; readonly source?: string }
   | { readonly ask: 'group'; readonly source?: string; readonly group: string }
+  | { readonly ask: 'groupHistory'; readonly group: string; readonly query: GroupHistoryQuery }
+  | { readonly ask: 'groupTrends'; readonly query: GroupTrendsQuery }
   | { readonly ask: 'events'; readonly query: EventsQuery }
   | {
       readonly ask: 'record';

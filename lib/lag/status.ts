@@ -43,7 +43,13 @@ export const WARN_AGE_MS = 30_000;
 /** A position set back is told for this long. */
 const REWOUND_FOR_MS = 10 * 60_000;
 
-const REBALANCING = new Set(['PreparingRebalance', 'CompletingRebalance', 'Assigning', 'Reconciling']);
+/** The broker's words for a group whose members are being assigned. */
+export const REBALANCING: ReadonlySet<string> = new Set([
+  'PreparingRebalance',
+  'CompletingRebalance',
+  'Assigning',
+  'Reconciling',
+]);
 
 type Rule = (group: GroupFacts, nowMs: number) => Verdict | null;
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { EndpointName } from '../api/endpoint-paths.ts';
 import { type Endpoint, endpoints } from '../api/endpoints.ts';
 import { decodePathName } from '../api/path-name.ts';
@@ -10,18 +10,22 @@ const badRequest = (code: string, message: string, hint?: string): { error: Http
   error: { status: 400, code, message, hint },
 });
 
-/** The query of an endpoint; unknown, repeated and malformed parameters are errors that name them. */
+/** The query of an endpoint; unknown, malformed and (but for lists) repeated parameters are errors that name them. */
 export function parseQuery<Name extends EndpointName>(
   name: Name,
   search: URLSearchParams,
 ): Parsed<z.output<(typeof endpoints)[Name]['query']>> {
   const { query }: Endpoint = endpoints[name];
   const known = Object.keys(query.shape);
-  const given: Record<string, string> = {};
+  const given: Record<string, string | string[]> = {};
   for (const [key, value] of search) {
     if (!known.includes(key)) {
       const hint = known.length === 0 ? 'It takes none.' : `Known here: ${known.join(', ')}.`;
       return badRequest('unknown-parameter', `There is no parameter ${JSON.stringify(key.slice(0, 100))}.`, hint);
+    }
+    if (query.shape[key] instanceof z.ZodArray) {
+      given[key] = [...(given[key] ?? []), value];
+      continue;
     }
     if (key in given) return badRequest('repeated-parameter', `The parameter ${key} was given more than once.`);
     given[key] = value;

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { GraphEdge, GraphNode } from '../../../lib/api/contracts/topology.ts';
 import { countOf, countText, rateText } from '../../../lib/model/words.ts';
+import { AgeChart } from '../../charts/age-chart.tsx';
 import { controlClass } from '../../ui/button.tsx';
 import { EvidenceList } from '../../ui/evidence-list.tsx';
 import { ageFigure } from '../../ui/figure-text.ts';
@@ -92,6 +93,7 @@ export function EdgePanel({ edge, from, to, onClose, onSelect }: EdgePanelProps)
           />
         )}
       </FigureGrid>
+      {edge.group !== null && <AgeChart groupId={edge.group} topic={topic.name} />}
       <PageSection gutter="panel" title="Why this edge is here" aside={countOf(edge.evidence.length, 'reason')}>
         <EvidenceList evidence={edge.evidence} />
         {service.kind === 'service' && service.joinedBy !== null && (

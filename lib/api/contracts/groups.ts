@@ -23,6 +23,10 @@ export const lagReadingSchema = z.object({
   basis: basisSchema.nullable(),
   /** Half-width of the uncertainty of ageMs; 0 for exact. */
   errorMs: z.number().nullable(),
+  /** When the committed position was last seen to move; null: not since the first sample. */
+  lastCommitMs: epochMsSchema.nullable(),
+  /** Messages passed a second, over the last window; null before two samples. */
+  passedPerSec: z.number().nullable(),
   owner: z.object({ memberId: z.string(), clientId: z.string(), host: z.string(), instanceId: z.string().nullable() }).nullable(),
   status: groupStatusSchema,
   reason: z.string().nullable(),
@@ -80,6 +84,18 @@ export const groupDetailSchema = groupSummarySchema.extend({
   protocolType: z.string(),
   members: z.array(memberSchema).nullable(),
   readings: z.array(lagReadingSchema),
+  /** Other groups of the same service, by id; at most 20. */
+  siblings: z.array(
+    z.object({
+      groupId: z.string(),
+      topics: z.array(z.string()),
+      status: groupStatusSchema,
+      severity: severitySchema,
+      lag: z.number().nullable(),
+      ageMs: z.number().nullable(),
+      basis: basisSchema.nullable(),
+    }),
+  ),
 });
 export type GroupList = z.infer<typeof groupListSchema>;
 export type GroupDetail = z.infer<typeof groupDetailSchema>;

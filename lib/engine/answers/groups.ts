@@ -1,9 +1,8 @@
 import type { GroupDetail, GroupList, GroupSummary, LagReading } from '../../api/contracts/groups.ts';
 import { drainMs } from '../../lag/reading.ts';
-import { judgeGroup } from '../../lag/status.ts';
 import type { GroupSample, MemberSample } from '../../model/sample.ts';
 import { severityOf } from '../../model/status.ts';
-import type { GroupView, ReadingView } from '../group-view.ts';
+import { type GroupView, judgePartition, type ReadingView } from '../group-view.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { notFound } from './failure.ts';
 
@@ -19,7 +18,27 @@ export function answerGroup(snapshot: Snapshot, groupId: string): GroupDetail {
     protocolType: group.sample.protocolType,
     members: group.sample.members?.map(memberOf).sort((a, b) => (a.memberId < b.memberId ? -1 : 1)) ?? null,
     readings: group.readings.map((reading) => readingOf(reading, group.sample, snapshot)),
+    siblings: siblingsOf(group, snapshot),
   };
+}
+
+const MOST_SIBLINGS = 20;
+
+function siblingsOf(group: GroupView, snapshot: Snapshot): GroupDetail['siblings'] {
+  const service = snapshot.joins.get(group.sample.id)?.service;
+  if (service === undefined) return [];
+  return snapshot.groups
+    .filter((other) => other !== group && snapshot.joins.get(other.sample.id)?.service === service)
+    .slice(0, MOST_SIBLINGS)
+    .map(({ sample, topics, verdict, lag, ageMs, basis }) => ({
+      groupId: sample.id,
+      topics: topics.map((on) => on.topic),
+      status: verdict.status,
+      severity: severityOf(verdict.status),
+      lag,
+      ageMs,
+      basis,
+    }));
 }
 
 function summaryOf(group: GroupView, snapshot: Snapshot): GroupSummary {
@@ -65,19 +84,7 @@ function memberOf(member: MemberSample): NonNullable<GroupDetail['members']>[num
 
 function readingOf(reading: ReadingView, group: GroupSample, snapshot: Snapshot): LagReading {
   const { owner } = reading;
-  const verdict = judgeGroup(
-    {
-      problem: null,
-      state: group.state,
-      memberCount: group.members?.length ?? null,
-      emptySinceMs: null,
-      emptySinceStart: false,
-      partitions: [reading.facts],
-      passedPerSec: reading.passedPerSec,
-      writtenPerSec: reading.writtenPerSec,
-    },
-    snapshot.sample.asOfMs,
-  );
+  const verdict = judgePartition(reading, group, snapshot.sample.asOfMs);
   return {
     source: snapshot.sample.source,
     topic: reading.topic,
@@ -93,6 +100,8 @@ function readingOf(reading: ReadingView, group: GroupSample, snapshot: Snapshot)
     drainMs: drainMs(reading.lag, reading.passedPerSec, reading.writtenPerSec),
     basis: reading.basis,
     errorMs: reading.errorMs,
+    lastCommitMs: reading.facts.lastCommitMs,
+    passedPerSec: reading.passedPerSec,
     owner: owner && { memberId: owner.memberId, clientId: owner.clientId, host: owner.host, instanceId: owner.instanceId },
     status: verdict.status,
     reason: reading.reason ?? (owner === null && (group.members?.length ?? 0) > 0 ? 'no active member' : null),

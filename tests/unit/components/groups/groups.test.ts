@@ -80,9 +80,12 @@ test('bad comes first, and inside one severity the oldest unread', () => {
   assert.deepEqual(order, ['bad-old', 'bad-new', 'bad-unknown', 'warn', 'unknown', 'ok-old']);
 });
 
+const catchUpOf = (readings: Parameters<typeof catchUp>[0]['readings'], status: GroupStatus = 'warning') =>
+  catchUp({ status, readings });
+
 test('a group is caught up when its slowest partition is', () => {
   assert.equal(
-    catchUp([
+    catchUpOf([
       { lag: 5, drainMs: 1000 },
       { lag: 9, drainMs: 65_000 },
       { lag: 0, drainMs: null },
@@ -93,7 +96,7 @@ test('a group is caught up when its slowest partition is', () => {
 
 test('one partition whose gap does not shrink makes it unknown', () => {
   assert.deepEqual(
-    catchUp([
+    catchUpOf([
       { lag: 5, drainMs: 1000 },
       { lag: 9, drainMs: null },
     ]),
@@ -104,8 +107,12 @@ test('one partition whose gap does not shrink makes it unknown', () => {
   );
 });
 
+test('what is on its way to a group that keeps up is no backlog', () => {
+  assert.equal(catchUpOf([{ lag: 3, drainMs: null }], 'ok').value, 'keeps up');
+});
+
 test('nothing unread is now, no known lag is unknown', () => {
-  assert.equal(catchUp([{ lag: 0, drainMs: null }]).value, 'now');
-  assert.equal(catchUp([{ lag: null, drainMs: null }]).value, 'unknown');
-  assert.equal(catchUp([]).value, 'unknown');
+  assert.equal(catchUpOf([{ lag: 0, drainMs: null }]).value, 'now');
+  assert.equal(catchUpOf([{ lag: null, drainMs: null }]).value, 'unknown');
+  assert.equal(catchUpOf([]).value, 'unknown');
 });

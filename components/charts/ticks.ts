@@ -1,0 +1,62 @@
+import { durationText } from '../../lib/model/words.ts';
+
+export interface Scale {
+  /** The value at the upper edge; the lower one is 0. */
+  readonly top: number;
+  /** From 0, at most four. */
+  readonly ticks: readonly number[];
+}
+
+/** More than two steps would be more than four ticks with the top's and 0's. */
+const MOST_STEPS = 3;
+
+const S = 1000;
+const MIN = 60 * S;
+const H = 60 * MIN;
+const D = 24 * H;
+const SPANS = [1, 2, 5, 10, 20, 30]
+  .map((s) => s * S)
+  .concat(
+    [1, 2, 5, 10, 20, 30].map((m) => m * MIN),
+    [1, 2, 4, 6, 12].map((h) => h * H),
+    [1, 2, 5, 10, 20, 50, 100, 500, 1000].map((d) => d * D),
+  );
+
+/** A scale in round spans of time. `most` in ms. */
+export const spanScale = (most: number): Scale => scaleOf(most, SPANS.find((span) => span * MOST_STEPS >= most) ?? D * 1000);
+
+/** A scale in steps of 1, 2 or 5 times a power of ten. */
+export function countScale(most: number): Scale {
+  const rough = Math.max(1, most / MOST_STEPS);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return scaleOf(most, ([1, 2, 5, 10].find((times) => times * power >= rough) ?? 10) * power);
+}
+
+function scaleOf(most: number, step: number): Scale {
+  const ticks = [0];
+  for (let tick = step; tick <= most && ticks.length <= MOST_STEPS; tick += step) ticks.push(tick);
+  return { top: Math.max(most, step), ticks: ticks.length === 1 ? [0, step] : ticks };
+}
+
+/** 2 min, 30 s, 1 h, 0: the unit is in the tick, and nothing that is nought. */
+export const spanTickText = (ms: number): string => (ms === 0 ? '0' : durationText(ms).replace(/\.0(?= s$)| 00 (min|s|h)$/, ''));
+
+/**
+ * The upper end of a scale on which usual values look flat and not dramatic: at least 2.5 times the usual one, at least `floor`,
+ * and a little above the largest.
+ */
+export function calmTop(values: readonly (number | null)[], floor: number): number {
+  const known = values.filter((value) => value !== null).sort((a, b) => a - b);
+  const usual = known[Math.floor(known.length / 2)] ?? 0;
+  return Math.max(floor, usual * 2.5, (known.at(-1) ?? 0) * 1.05);
+}
+
+const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360].map((m) => m * MIN);
+
+/** Round moments inside a window, at most `most` of them. Minutes are whole in every zone in use. */
+export function timeTicks(fromMs: number, toMs: number, most: number): number[] {
+  const step = TIME_STEPS.find((ms) => (toMs - fromMs) / ms <= most) ?? D;
+  const ticks: number[] = [];
+  for (let at = Math.ceil(fromMs / step) * step; at <= toMs; at += step) ticks.push(at);
+  return ticks;
+}
