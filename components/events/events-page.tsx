@@ -57,7 +57,7 @@ export function EventsPage() {
   const latest = isLive ? tail.rows : answered;
   // Grows with each way back to the newest: what is held then is no longer what one wants to see.
   const [returns, setReturns] = useState(0);
-  const isHeld = isLive ? isPaused || attention.isThere || query.at !== null : isOfThis;
+  const isHeld = attention.isThere || query.at !== null || (isLive && isPaused);
   const held = useHeldRows(latest, positionKey, isHeld, `${question} ${isLive} ${returns}`);
 
   const range = rangeText(query.from, query.to, zone, Date.now());

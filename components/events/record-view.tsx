@@ -4,13 +4,16 @@ import clsx from 'clsx';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { RecordDetail } from '../../lib/api/contracts/events.ts';
+import { useSourceNow } from '../shell/source-now.ts';
 import { controlClass } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { flowHref, recordHref, topicHref } from '../ui/hrefs.ts';
 import { EventType } from './event-columns.tsx';
-import { placeText, positionKey } from './event-position.ts';
+import { type EventPosition, placeText, positionKey } from './event-position.ts';
 import { HeaderList } from './header-list.tsx';
+import { kcatCommand } from './kcat-command.ts';
 import { Payload } from './payload.tsx';
+import { isShortKey, RecordFacts } from './record-facts.tsx';
 import { ReceiptSum, RecordReceipts } from './record-receipts.tsx';
 import { WhereAndWhen } from './where-and-when.tsx';
 
@@ -55,6 +58,7 @@ export function RecordView({ record, place, close }: RecordViewProps) {
               Open event
             </Link>
           )}
+          <KcatButton at={at} />
           <span className="ml-auto">
             <ReceiptSum receipts={record.receipts} />
           </span>
@@ -67,15 +71,28 @@ export function RecordView({ record, place, close }: RecordViewProps) {
         )}
       >
         <div className={clsx('min-w-0', place === 'page' && 'wide:overflow-y-auto wide:border-r')}>
-          <WhereAndWhen record={record} />
-          <RecordReceipts receipts={record.receipts} isOpen={place === 'page'} />
+          {place === 'page' ? (
+            <>
+              <WhereAndWhen record={record} />
+              <RecordReceipts receipts={record.receipts} isOpen />
+            </>
+          ) : (
+            <RecordFacts record={record} />
+          )}
           <HeaderList headers={record.headers} at={at} wraps={place === 'page'} />
         </div>
         <div className={clsx('min-w-0', place === 'page' && 'wide:overflow-y-auto')}>
-          <Payload name="Key" part="key" decoded={record.key} at={at} />
+          {(place === 'page' || !isShortKey(record.key)) && <Payload name="Key" part="key" decoded={record.key} at={at} />}
           <Payload name="Value" part="value" decoded={record.value} at={at} />
+          {place === 'drawer' && <RecordReceipts receipts={record.receipts} isOpen={false} />}
         </div>
       </div>
     </>
   );
+}
+
+/** What reads this very record in a terminal. */
+function KcatButton({ at }: { readonly at: EventPosition }) {
+  const brokers = useSourceNow()?.addresses;
+  return brokers === undefined ? null : <CopyButton text={kcatCommand(brokers, at)} label="kcat" words />;
 }

@@ -104,7 +104,7 @@ function Id({ word, value }: { readonly word: QueryWord; readonly value: string 
   );
 }
 
-function DeadLetterOf({ origin }: { readonly origin: NonNullable<EventSummary['deadLetterOf']> }) {
+export function DeadLetterOf({ origin }: { readonly origin: NonNullable<EventSummary['deadLetterOf']> }) {
   const { topic, partition, offset, group } = origin;
   const isWhole = partition !== null && offset !== null;
   return (

@@ -73,3 +73,7 @@ test('the text of a token reads back as that token, whatever its value', () => {
     ),
   );
 });
+
+test('an event may be asked for by that word too: it is found by its id', () => {
+  assert.deepEqual(parseQuery('event:7c9e').tokens, [{ word: 'id', value: '7c9e' }]);
+});
