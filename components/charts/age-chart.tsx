@@ -25,7 +25,7 @@ export function AgeChart({ groupId, topic }: { readonly groupId: string; readonl
     const toMs = seriesEndMs(data);
     const window = { fromMs: toMs - HOUR_MS, toMs };
     const line = lineOf(data.ageMs, data, window, data.sinceMs);
-    return { window, line, scale: spanScale(calmTop(line.values, AGE_FLOOR_MS)) };
+    return { window, line, scale: spanScale(calmTop(line.values, line.calm, AGE_FLOOR_MS)) };
   }, [data]);
   return (
     <PageSection gutter="panel" title="Oldest unread, last hour" aside={data && `${Math.round(data.stepMs / 1000)} s per point`}>

@@ -20,8 +20,9 @@ export interface Line {
   readonly gaps: readonly ChartWindow[];
   /** The newest point, if the series does not end in a gap. */
   readonly last: { readonly at: number; readonly value: number; readonly lane: Lane } | null;
-  /** The figures inside the window. */
+  /** The figures inside the window, and those of them without a trouble. */
   readonly values: readonly (number | null)[];
+  readonly calm: readonly (number | null)[];
 }
 export type Lane = 'calm' | 'warn' | 'bad';
 
@@ -49,12 +50,14 @@ export function lineOf(
   const points: LinePoint[] = [];
   const gaps: { fromMs: number; toMs: number }[] = [];
   const inside: (number | null)[] = [];
+  const calm: (number | null)[] = [];
   let last: Line['last'] = null;
   for (let place = 0; place < values.length; place++) {
     const at = atMs + (place + 1) * stepMs;
     if (at <= window.fromMs || at > window.toMs) continue;
     const value = values[place] ?? null;
     inside.push(value);
+    if (lanes[place] === 'calm') calm.push(value);
     last = value === null ? null : { at, value, lane: lanes[place] ?? 'calm' };
     if (value !== null) {
       const next = values[place + 1] ?? null;
@@ -70,7 +73,7 @@ export function lineOf(
     if (open?.toMs === at - stepMs) open.toMs = at;
     else gaps.push({ fromMs, toMs: at });
   }
-  return { points, gaps, last, values: inside };
+  return { points, gaps, last, values: inside, calm };
 }
 
 function laneAt(letters: string, place: number): Lane {

@@ -22,7 +22,8 @@ const LAG_FLOOR = 100;
 /** The strokes of a small line, from 0, in a box of 112 × 20. A gap ends a stroke. Null: nothing is known. */
 export function sparkOf(values: readonly (number | null)[], severity: string): Spark | null {
   if (values.every((value) => value === null)) return null;
-  const top = calmTop(values, LAG_FLOOR);
+  const calm = values.filter((_, place) => severityAt(severity, place) === 'ok');
+  const top = calmTop(values, calm, LAG_FLOOR);
   const x = (place: number) => INSET + (place / Math.max(1, values.length - 1)) * (SPARK_WIDTH - 2 * INSET);
   const y = (value: number) => SPARK_HEIGHT - INSET - (value / top) * (SPARK_HEIGHT - 2 * INSET);
   const state = (place: number): SparkStroke['state'] => {

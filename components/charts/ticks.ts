@@ -17,8 +17,8 @@ const D = 24 * H;
 const SPANS = [1, 2, 5, 10, 20, 30]
   .map((s) => s * S)
   .concat(
-    [1, 2, 5, 10, 20, 30].map((m) => m * MIN),
-    [1, 2, 4, 6, 12].map((h) => h * H),
+    [1, 2, 3, 5, 10, 20, 30].map((m) => m * MIN),
+    [1, 2, 3, 4, 6, 12].map((h) => h * H),
     [1, 2, 5, 10, 20, 50, 100, 500, 1000].map((d) => d * D),
   );
 
@@ -42,13 +42,14 @@ function scaleOf(most: number, step: number): Scale {
 export const spanTickText = (ms: number): string => (ms === 0 ? '0' : durationText(ms).replace(/\.0(?= s$)| 00 (min|s|h)$/, ''));
 
 /**
- * The upper end of a scale on which usual values look flat and not dramatic: at least 2.5 times the usual one, at least `floor`,
- * and a little above the largest.
+ * The upper end of a scale on which usual values look flat and not dramatic: at least 2.5 times the usual one of the `calm`
+ * values (those of no trouble), at least `floor`, and a little above the largest of all.
  */
-export function calmTop(values: readonly (number | null)[], floor: number): number {
-  const known = values.filter((value) => value !== null).sort((a, b) => a - b);
-  const usual = known[Math.floor(known.length / 2)] ?? 0;
-  return Math.max(floor, usual * 2.5, (known.at(-1) ?? 0) * 1.05);
+export function calmTop(values: readonly (number | null)[], calm: readonly (number | null)[], floor: number): number {
+  const usualOnes = calm.filter((value) => value !== null).sort((a, b) => a - b);
+  const usual = usualOnes[Math.floor(usualOnes.length / 2)] ?? 0;
+  const largest = values.reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
+  return Math.max(floor, usual * 2.5, largest * 1.05);
 }
 
 const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360].map((m) => m * MIN);

@@ -6,6 +6,7 @@ import type { GroupHistory } from '../../lib/api/contracts/history.ts';
 import { countText, durationText } from '../../lib/model/words.ts';
 import { ageWords } from '../charts/age-chart.tsx';
 import { HeatLegend, HeatMap } from '../charts/heat-map.tsx';
+import { HistoryBrush } from '../charts/history-brush.tsx';
 import { LineChart } from '../charts/lazy-line-chart.tsx';
 import { PlotOverlay } from '../charts/plot-overlay.tsx';
 import { PLOT_LEFT, PLOT_RIGHT, placeMarks, shareAt, stepUnder } from '../charts/plot-place.ts';
@@ -42,14 +43,16 @@ export function GroupCharts({ group, history, sinceMs, view }: GroupChartsProps)
   const screen = useScreenWidth();
   const momentText = useMomentText();
   const rangeMs = RANGES.find(({ value }) => value === view.range)?.ms ?? KEPT_MS;
-  const toMs = seriesEndMs(history);
+  const nowMs = seriesEndMs(history);
+  const kept = useMemo<ChartWindow>(() => ({ fromMs: nowMs - KEPT_MS, toMs: nowMs }), [nowMs]);
+  const toMs = Math.min(nowMs, Math.max(view.until ?? nowMs, kept.fromMs + rangeMs));
   const window = useMemo<ChartWindow>(() => ({ fromMs: toMs - rangeMs, toMs }), [toMs, rangeMs]);
   const { age, lag } = useMemo(() => {
     const ageLine = lineOf(history.ageMs, history, window, sinceMs);
     const lagLine = lineOf(history.lag, history, window, sinceMs);
     return {
-      age: { line: ageLine, scale: spanScale(calmTop(ageLine.values, AGE_FLOOR_MS)) },
-      lag: { line: lagLine, scale: countScale(calmTop(lagLine.values, LAG_FLOOR)) },
+      age: { line: ageLine, scale: spanScale(calmTop(ageLine.values, ageLine.calm, AGE_FLOOR_MS)) },
+      lag: { line: lagLine, scale: countScale(calmTop(lagLine.values, lagLine.calm, LAG_FLOOR)) },
     };
   }, [history, window, sinceMs]);
   const marks = useMemo(() => {
@@ -71,6 +74,7 @@ export function GroupCharts({ group, history, sinceMs, view }: GroupChartsProps)
       <div className="mb-1 flex flex-wrap items-center gap-x-2 gap-y-1">
         <h2 className="m-0 text-table font-semibold">Oldest unread</h2>
         <span className="text-caption text-text-3">
+          {view.until !== null && `until ${momentText(window.toMs)}, `}
           {inMoment(then === null ? '' : figureText(history.ageMs[then], durationText)) || 'worst partition'}
         </span>
         <span className="ml-auto flex flex-wrap items-center gap-2">
@@ -78,7 +82,7 @@ export function GroupCharts({ group, history, sinceMs, view }: GroupChartsProps)
           <Segmented
             label="Time shown"
             value={view.range}
-            onChange={(range) => void view.setUrl({ range: range === '1h' ? '1h' : '15m' })}
+            onChange={(range) => void view.setUrl({ range: range === '1h' ? '1h' : '15m', until: null })}
             options={RANGES.map(({ value, label, ms }) => ({
               value,
               label,
@@ -98,7 +102,7 @@ export function GroupCharts({ group, history, sinceMs, view }: GroupChartsProps)
         <LineChart {...lag} window={window} tickText={countText} height={heights.lag} label={lagWords(lag.line.values)} />
         <ChartHead
           title="Partitions"
-          note={`oldest unread, ${durationText(history.heat.stepMs * mergeOf(view.range)).replace('.0', '')} per cell${view.range === '1h' ? ', kept for 15 min' : ''}`}
+          note={`oldest unread, ${durationText(history.heat.stepMs * mergeOf(view.range)).replace('.0', '')} per cell${window.fromMs < history.heat.atMs ? ', kept for 15 min' : ''}`}
         >
           <HeatLegend />
         </ChartHead>
@@ -121,6 +125,15 @@ export function GroupCharts({ group, history, sinceMs, view }: GroupChartsProps)
         />
       </div>
       <MoreRows history={history} shown={rows.length} view={view} />
+      {view.range === '15m' && (
+        <HistoryBrush
+          history={history}
+          sinceMs={sinceMs}
+          all={kept}
+          shown={window}
+          onMove={(until) => void view.setUrl({ until }, { history: 'replace' })}
+        />
+      )}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useCallback, useState } from 'react';
 
 export const RANGES = [
@@ -21,6 +21,8 @@ export function useGroupView() {
       /** By partitionKey. */
       partition: parseAsString,
       all: parseAsBoolean.withDefault(false),
+      /** The end of the time shown, epoch ms; null: now, moving on. */
+      until: parseAsInteger,
     },
     { history: 'replace' },
   );

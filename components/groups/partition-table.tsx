@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import type { GroupDetail, LagReading } from '../../lib/api/contracts/groups.ts';
 import { SEVERITY_ORDER, type Severity, severityOf } from '../../lib/model/status.ts';
+import { countOf } from '../../lib/model/words.ts';
 import { partitionKey } from '../charts/partition-key.ts';
 import { Age, Count, Unknown } from '../ui/figures.tsx';
 import { recordHref } from '../ui/hrefs.ts';
@@ -99,21 +100,34 @@ const OFFSETS = [
   },
 ];
 
-/** A reason of its own: that nobody owns a partition is in the column of owners already. */
-const REASON = {
-  id: 'reason',
-  head: 'Reason',
-  cell: (reading: LagReading) => (
-    <span className="text-text-2" title={reading.reason ?? undefined}>
-      {reading.owner !== null || reading.committed === null ? reading.reason : null}
-      {reading.blocked !== null && reading.blocked > 0 && ` ${reading.blocked} behind an open transaction`}
-    </span>
-  ),
-};
-
 const keyOf = (reading: LagReading): string => partitionKey(reading.topic, reading.partition);
-const hasRemark = (reading: LagReading): boolean =>
-  (reading.reason !== null && reading.owner !== null) || (reading.blocked ?? 0) > 0;
+
+const MOST_REMARKS = 6;
+
+/** What else is to be known of partitions, in sentences: expired, blocked, why a figure is unknown. */
+function Remarks({ readings }: { readonly readings: readonly LagReading[] }) {
+  const remarks = readings.flatMap((reading) => {
+    const words = remarkOf(reading);
+    return words === null ? [] : [{ key: keyOf(reading), words: `p${reading.partition}: ${words}` }];
+  });
+  if (remarks.length === 0) return null;
+  return (
+    <ul className="m-0 mt-2 list-none p-0 text-prose text-text-2">
+      {remarks.slice(0, MOST_REMARKS).map(({ key, words }) => (
+        <li key={key}>{words}</li>
+      ))}
+      {remarks.length > MOST_REMARKS && <li>and {remarks.length - MOST_REMARKS} more</li>}
+    </ul>
+  );
+}
+
+/** A transaction that is just being written blocks for a moment on any busy partition: only worth a word when there is a trouble. */
+function remarkOf({ reason, owner, committed, blocked, status }: LagReading): string | null {
+  const own = owner !== null || committed === null ? reason : null;
+  const isBlocked = blocked !== null && blocked > 0 && status !== 'ok';
+  const parts = [own, isBlocked ? `${countOf(blocked, 'message')} behind an open transaction` : null];
+  return parts.filter((part) => part !== null).join('; ') || null;
+}
 
 interface PartitionTablesProps extends Choice {
   readonly group: GroupDetail;
@@ -133,7 +147,9 @@ export function PartitionTables({ group, topic, then, isNarrow, selected, onSele
   if (topics.size === 0)
     return <p className="m-0 px-5 py-4 text-prose text-text-2">It has no partitions: nothing committed, nothing assigned.</p>;
   const columns = columnsOf({ selected, onSelect }, then, isNarrow);
-  return [...topics].map(([name, readings]) => {
+  const sorted = [...topics].map(([name, readings]) => [name, [...readings].sort(byTrouble)] as const);
+  sorted.sort(([, [a]], [, [b]]) => (a && b ? severityPlace(a) - severityPlace(b) : 0));
+  return sorted.map(([name, readings]) => {
     const isStalled = readings.some((reading) => severityOf(reading.status) === 'bad');
     return (
       <PageSection
@@ -144,19 +160,22 @@ export function PartitionTables({ group, topic, then, isNarrow, selected, onSele
       >
         <PlainTable
           label={`Partitions of ${name}`}
-          rows={[...readings].sort(byTrouble)}
+          rows={readings}
           rowKey={keyOf}
-          columns={readings.some(hasRemark) ? [...columns, REASON] : columns}
+          columns={columns}
           selectedKey={selected}
           empty="none"
         />
+        <Remarks readings={readings} />
       </PageSection>
     );
   });
 }
 
 const byTrouble = (a: LagReading, b: LagReading): number =>
-  SEVERITY_ORDER.indexOf(severityOf(a.status)) - SEVERITY_ORDER.indexOf(severityOf(b.status)) ||
+  severityPlace(a) - severityPlace(b) ||
   (b.ageMs ?? -1) - (a.ageMs ?? -1) ||
   (b.lag ?? -1) - (a.lag ?? -1) ||
   a.partition - b.partition;
+
+const severityPlace = (reading: LagReading): number => SEVERITY_ORDER.indexOf(severityOf(reading.status));

@@ -9,6 +9,7 @@ import { controlClass } from '../ui/button.tsx';
 import { Badge } from '../ui/chip.tsx';
 import { DetailHead } from '../ui/detail-head.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
+import { bytesText } from '../ui/figure-text.ts';
 import { Figure } from '../ui/figures.tsx';
 import { eventsHref, graphHref } from '../ui/hrefs.ts';
 import { PageSection } from '../ui/page-section.tsx';
@@ -30,10 +31,10 @@ export function TopicPage({ name }: { readonly name: string }) {
       </>
     );
   return (
-    <div className="flex h-full flex-col overflow-y-auto medium:overflow-y-hidden">
+    <div className="flex h-full flex-col overflow-y-auto wide:overflow-y-hidden">
       <TopicHead topic={topic} />
-      <div className="flex min-h-0 flex-1 flex-col medium:grid medium:grid-cols-[minmax(0,1fr)_minmax(320px,496px)]">
-        <div className="bg-surface medium:overflow-y-auto">
+      <div className="flex flex-col wide:grid wide:min-h-0 wide:flex-1 wide:grid-cols-[minmax(0,1fr)_496px]">
+        <div className="bg-surface wide:overflow-y-auto">
           <PageSection title="Who reads it" note={topic.readerEdges.length > 0 && countOf(topic.readerEdges.length, 'group')}>
             <ReaderTable topic={topic} />
           </PageSection>
@@ -44,11 +45,11 @@ export function TopicPage({ name }: { readonly name: string }) {
             <TypeTable topic={topic} />
           </PageSection>
         </div>
-        <div className="bg-surface medium:overflow-y-auto medium:border-l">
+        <div className="bg-surface wide:overflow-y-auto wide:border-l">
           <PageSection title="Who writes it" note={topic.writerEdges.length > 0 && countOf(topic.writerEdges.length, 'service')}>
             <WriterList topic={topic} />
           </PageSection>
-          <PageSection title="Settings">
+          <PageSection title="Settings" aside="those the topic sets first">
             <SettingTable topic={topic} />
           </PageSection>
         </div>
@@ -59,6 +60,7 @@ export function TopicPage({ name }: { readonly name: string }) {
 
 function TopicHead({ topic }: { readonly topic: TopicDetail }) {
   const reason = topic.error ? `${topic.error.code}; ${topic.error.message} ${topic.error.hint ?? ''}` : topic.reason;
+  const size = sizeOf(topic.types);
   return (
     <DetailHead
       back={BACK}
@@ -103,6 +105,13 @@ function TopicHead({ topic }: { readonly topic: TopicDetail }) {
             note="end minus log start"
           />
           <Figure
+            label="Size, mean"
+            value={size === null ? 'unknown' : bytesText(size.mean)}
+            note={
+              size === null ? 'nothing is indexed' : `at most ${bytesText(size.largest)}, of ${countText(size.count)} indexed`
+            }
+          />
+          <Figure
             label="Index"
             value={topic.index.state}
             note={topic.index.reason ?? undefined}
@@ -112,4 +121,12 @@ function TopicHead({ topic }: { readonly topic: TopicDetail }) {
       }
     />
   );
+}
+
+/** Bytes of a record (key, value, headers) over all types indexed; null: none is. */
+function sizeOf(types: TopicDetail['types']): { mean: number; largest: number; count: number } | null {
+  const count = types.reduce((sum, type) => sum + type.count, 0);
+  if (count === 0) return null;
+  const bytes = types.reduce((sum, type) => sum + type.bytes, 0);
+  return { mean: bytes / count, largest: Math.max(...types.map((type) => type.largest)), count };
 }

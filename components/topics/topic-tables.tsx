@@ -3,8 +3,10 @@ import type { TopicDetail } from '../../lib/api/contracts/topics.ts';
 import { nodeId } from '../../lib/model/graph.ts';
 import { countText } from '../../lib/model/words.ts';
 import { GroupLink } from '../groups/group-links.tsx';
+import { GroupTrend } from '../groups/group-trend.tsx';
 import { urgency } from '../groups/urgency.ts';
 import { EvidenceList } from '../ui/evidence-list.tsx';
+import { bytesText } from '../ui/figure-text.ts';
 import { Age, Count, Rate, Unknown } from '../ui/figures.tsx';
 import { graphHref } from '../ui/hrefs.ts';
 import { Time } from '../ui/moment.tsx';
@@ -12,6 +14,7 @@ import { groupLabel } from '../ui/name-text.ts';
 import { OffsetText } from '../ui/offset-text.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
+import { settingWords } from './setting-words.ts';
 
 type Reader = TopicDetail['readerEdges'][number];
 type Partition = TopicDetail['partitions'][number];
@@ -41,7 +44,7 @@ export function WriterList({ topic }: { readonly topic: TopicDetail }) {
   );
 }
 
-const READER_COLUMNS = [
+const readerColumns = (topic: string) => [
   { id: 'status', head: 'Status', cell: (reader: Reader) => <StatusMark status={reader.status} severity={reader.severity} /> },
   { id: 'group', head: 'Group', cell: (reader: Reader) => <GroupLink groupId={reader.groupId} /> },
   {
@@ -66,6 +69,7 @@ const READER_COLUMNS = [
     align: 'right' as const,
     cell: (reader: Reader) => <Count value={reader.lag} severity={reader.severity} />,
   },
+  { id: 'trend', head: 'Lag, last hour', cell: (reader: Reader) => <GroupTrend groupId={reader.groupId} topic={topic} /> },
   { id: 'members', head: 'Members', align: 'right' as const, cell: (reader: Reader) => <Count value={reader.memberCount} /> },
 ];
 
@@ -75,8 +79,8 @@ export const ReaderTable = ({ topic }: { readonly topic: TopicDetail }) => (
     label="Readers"
     rows={topic.readerEdges.toSorted((a, b) => urgency(a) - urgency(b))}
     rowKey={(reader) => reader.groupId}
-    columns={READER_COLUMNS}
-    empty="no reader"
+    columns={readerColumns(topic.topic)}
+    empty="no reader: nobody has a position on it"
   />
 );
 
@@ -141,6 +145,13 @@ const TYPE_COLUMNS = [
   },
   { id: 'kind', head: 'Kind', cell: (seen: TypeSeen) => <span className="text-text-2">{seen.kind}</span> },
   { id: 'count', head: 'Indexed', align: 'right' as const, cell: (seen: TypeSeen) => countText(seen.count) },
+  {
+    id: 'size',
+    head: 'Size, mean',
+    align: 'right' as const,
+    cell: (seen: TypeSeen) => bytesText(seen.bytes / Math.max(1, seen.count)),
+  },
+  { id: 'largest', head: 'Largest', align: 'right' as const, cell: (seen: TypeSeen) => bytesText(seen.largest) },
   { id: 'last', head: 'Last', align: 'right' as const, cell: (seen: TypeSeen) => <Time ms={seen.lastMs} /> },
 ];
 
@@ -170,6 +181,12 @@ const SETTING_COLUMNS = [
     ),
   },
   {
+    id: 'means',
+    head: 'That is',
+    align: 'right' as const,
+    cell: (setting: TopicDetail['configs'][number]) => settingWords(setting.name, setting.value),
+  },
+  {
     id: 'from',
     head: 'Set by',
     cell: (setting: TopicDetail['configs'][number]) => (
@@ -181,7 +198,7 @@ const SETTING_COLUMNS = [
 export const SettingTable = ({ topic }: { readonly topic: TopicDetail }) => (
   <PlainTable
     label="Settings"
-    rows={topic.configs}
+    rows={topic.configs.toSorted((a, b) => Number(a.isDefault) - Number(b.isDefault))}
     rowKey={(setting) => setting.name}
     columns={SETTING_COLUMNS}
     empty="not read; Throughline may lack DESCRIBE_CONFIGS on the topic"

@@ -51,7 +51,7 @@ async function dispatch(engine: Engine, question: Question): Promise<unknown> {
     case 'groupHistory':
       return answerGroupHistory(engine.snapshot(), engine.lag, question.group, question.query, clock());
     case 'groupTrends':
-      return answerGroupTrends(engine.lag, question.query.group, clock());
+      return answerGroupTrends(engine.lag, question.query, clock());
     case 'events':
       return answerEvents(store, engine.index(), source, question.query, clock());
     case 'record':

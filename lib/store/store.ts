@@ -133,4 +133,7 @@ export interface TypeRow {
   readonly kind: EventKind;
   readonly count: number;
   readonly lastMs: EpochMs | null;
+  /** Key, value and headers of all of them together, and of the largest one. */
+  readonly bytes: number;
+  readonly largest: number;
 }

@@ -71,5 +71,9 @@ export type GroupTrends = z.infer<typeof groupTrendsSchema>;
 export type GroupTrend = GroupTrends['trends'][number];
 
 /** The lag of a few groups over the last hour, small: what a list draws beside each. */
-export const groupTrendsQuerySchema = sourceQuerySchema.extend({ group: z.array(z.string()).min(1).max(60) });
+export const groupTrendsQuerySchema = sourceQuerySchema.extend({
+  group: z.array(z.string()).min(1).max(60),
+  /** On this topic only. */
+  topic: z.string().optional(),
+});
 export type GroupTrendsQuery = z.output<typeof groupTrendsQuerySchema>;

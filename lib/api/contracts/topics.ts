@@ -58,7 +58,15 @@ export const topicDetailSchema = topicSummarySchema.extend({
   partitions: z.array(topicPartitionSchema),
   /** Types seen in the index, most frequent first, at most 100. `type` null: records whose type no convention gave. */
   types: z.array(
-    z.object({ type: z.string().nullable(), kind: eventKindSchema, count: z.number(), lastMs: epochMsSchema.nullable() }),
+    z.object({
+      type: z.string().nullable(),
+      kind: eventKindSchema,
+      count: z.number(),
+      lastMs: epochMsSchema.nullable(),
+      /** Bytes of those counted, and of the largest one. */
+      bytes: z.number(),
+      largest: z.number(),
+    }),
   ),
   writerEdges: z.array(z.object({ service: z.string(), ratePerSec: z.number().nullable(), evidence: z.array(evidenceSchema) })),
   readerEdges: z.array(

@@ -1,4 +1,4 @@
-import type { GroupHistory, GroupHistoryQuery, GroupTrends } from '../../api/contracts/history.ts';
+import type { GroupHistory, GroupHistoryQuery, GroupTrends, GroupTrendsQuery } from '../../api/contracts/history.ts';
 import type { LagHistory, LagSeries } from '../../lag/lag-history.ts';
 import { letterOf, severityAt } from '../../model/severity-letters.ts';
 import { type Severity, worseSeverity } from '../../model/status.ts';
@@ -44,7 +44,7 @@ const twoDecimals = (rate: number | null): number | null => (rate === null ? nul
 const TREND_POINTS = 60;
 
 /** The last hour of each group in 60 points: the most lag and the worst severity of a minute. A minute without a reading is a gap. */
-export function answerGroupTrends(history: LagHistory, groups: readonly string[], nowMs: number): GroupTrends {
+export function answerGroupTrends(history: LagHistory, query: GroupTrendsQuery, nowMs: number): GroupTrends {
   const perPoint = Math.max(1, Math.round(HOUR_MS / TREND_POINTS / history.stepMs));
   const stepMs = perPoint * history.stepMs;
   // Up to the last whole step: the one that has just begun may have no sample yet, which is no gap.
@@ -55,7 +55,10 @@ export function answerGroupTrends(history: LagHistory, groups: readonly string[]
     sinceMs: history.sinceMs,
     atMs,
     stepMs,
-    trends: groups.map((groupId) => ({ groupId, ...coarser(history.series(groupId, null, window), atMs, stepMs) })),
+    trends: query.group.map((groupId) => ({
+      groupId,
+      ...coarser(history.series(groupId, query.topic ?? null, window), atMs, stepMs),
+    })),
   };
 }
 

@@ -47,7 +47,7 @@ export function answerTopic(snapshot: Snapshot, index: IndexView, name: string, 
     types: types
       .toSorted((a, b) => b.count - a.count)
       .slice(0, MOST_TYPES)
-      .map(({ type, kind, count, lastMs }) => ({ type, kind, count, lastMs })),
+      .map(({ type, kind, count, lastMs, bytes, largest }) => ({ type, kind, count, lastMs, bytes, largest })),
     writerEdges: edges
       .filter((edge) => edge.to === id && edge.kind === 'produce')
       .map((edge) => ({ service: services.get(edge.from) ?? edge.from, ratePerSec: edge.ratePerSec, evidence: edge.evidence })),

@@ -75,6 +75,8 @@ export class EventIntake {
       indexedAtMs,
       recordMs,
       count: 1,
+      bytes: event.size,
+      largest: event.size,
     });
     this.eventCount++;
   }

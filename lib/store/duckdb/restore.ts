@@ -51,10 +51,24 @@ async function restoreTallies(connection: DuckDBConnection, tallies: Tallies): P
     connection,
     // A believed timestamp is the one the event is sorted by.
     `SELECT topic, service, convention, type, kind, dead_letter_topic, dead_letter_group, max(indexed_at),
-       coalesce(max(ordered_at) FILTER (ordered_at = record_timestamp), 0), count(*)::BIGINT
+       coalesce(max(ordered_at) FILTER (ordered_at = record_timestamp), 0), count(*)::BIGINT,
+       sum(size)::BIGINT, max(size)
      FROM events GROUP BY ALL`,
   );
-  for (const [topic, service, convention, type, kind, deadLetterTopic, deadLetterGroup, indexedAt, recordAt, count] of rows) {
+  for (const [
+    topic,
+    service,
+    convention,
+    type,
+    kind,
+    deadLetterTopic,
+    deadLetterGroup,
+    indexedAt,
+    recordAt,
+    count,
+    bytes,
+    largest,
+  ] of rows) {
     const recordMs = Number(asBigint(recordAt));
     tallies.add({
       topic: asNumber(topic),
@@ -67,6 +81,8 @@ async function restoreTallies(connection: DuckDBConnection, tallies: Tallies): P
       indexedAtMs: epochMs(Number(asBigint(indexedAt))),
       recordMs: recordMs === 0 ? null : epochMs(recordMs),
       count: Number(asBigint(count)),
+      bytes: Number(asBigint(bytes)),
+      largest: asNumber(largest),
     });
   }
 }

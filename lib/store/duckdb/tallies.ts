@@ -15,6 +15,8 @@ interface TypeTally {
   count: number;
   /** Newest believable record timestamp; 0: none. */
   lastMs: number;
+  bytes: number;
+  largest: number;
 }
 interface DeadLetterTally {
   readonly fromTopic: number;
@@ -47,6 +49,9 @@ export interface Tallied {
   /** Null: the record's timestamp is not believed. */
   readonly recordMs: EpochMs | null;
   readonly count: number;
+  /** Of all of them together, and of the largest one. */
+  readonly bytes: number;
+  readonly largest: number;
 }
 
 /** Running counts, kept in memory because they are asked for with every sample; rebuilt from the tables when the store opens. */
@@ -120,7 +125,7 @@ export class Tallies {
     const rows = new Map<string, TypeRow>();
     this.eachTopic((topic, { types }) => {
       if (topic.sourceName !== source || (only !== null && topic.name !== only)) return;
-      for (const [key, { count, lastMs }] of types) {
+      for (const [key, { count, lastMs, bytes, largest }] of types) {
         const type = this.names.type.textOf(Math.floor(key / 4));
         const kind = EVENT_KINDS[key % 4] ?? 'unknown';
         const id = JSON.stringify([topic.name, type, kind]);
@@ -132,6 +137,8 @@ export class Tallies {
           kind,
           count: count + (same?.count ?? 0),
           lastMs: last === 0 ? null : epochMs(last),
+          bytes: bytes + (same?.bytes ?? 0),
+          largest: Math.max(largest, same?.largest ?? 0),
         });
       }
     });
@@ -169,9 +176,11 @@ function addType(topic: TopicTallies, event: Tallied): void {
   const tally = topic.types.get(key);
   const lastMs = event.recordMs ?? 0;
   if (!tally) {
-    topic.types.set(key, { count: event.count, lastMs });
+    topic.types.set(key, { count: event.count, lastMs, bytes: event.bytes, largest: event.largest });
     return;
   }
+  tally.bytes += event.bytes;
+  tally.largest = Math.max(tally.largest, event.largest);
   tally.count += event.count;
   tally.lastMs = Math.max(tally.lastMs, lastMs);
 }

@@ -96,19 +96,19 @@ test('dead letters are counted per origin, topic and group; the empty group is a
   ]);
 });
 
-test('types are counted per topic and kind, with the newest believable time', async () => {
+test('types are counted per topic and kind, with the newest believable time and their bytes', async () => {
   const { types } = await said(async (store) => {
     const placed = { type: 'Placed', kind: 'event' } as const;
     await store.append(KAFKA, [
       batch([
         event({ offset: 0, timestamp: BigInt(NOW) - 9n, envelope: placed }),
-        event({ offset: 1, timestamp: BigInt(NOW) * 1000n, envelope: placed }),
+        event({ offset: 1, timestamp: BigInt(NOW) * 1000n, envelope: placed, size: 30 }),
         event({ offset: 2, timestamp: 0n }),
       ]),
     ]);
   });
   assert.deepEqual(types, [
-    { topic: 'orders', type: 'Placed', kind: 'event', count: 2, lastMs: NOW - 9 },
-    { topic: 'orders', type: null, kind: 'unknown', count: 1, lastMs: null },
+    { topic: 'orders', type: 'Placed', kind: 'event', count: 2, lastMs: NOW - 9, bytes: 40, largest: 30 },
+    { topic: 'orders', type: null, kind: 'unknown', count: 1, lastMs: null, bytes: 10, largest: 10 },
   ]);
 });

@@ -69,9 +69,9 @@ describe('scales', () => {
   });
 
   test('usual values look flat', () => {
-    assert.equal(calmTop([1, 1, 2, null], 100), 100);
-    assert.equal(calmTop([1_000, 1_000, 1_100], 100), 2_500);
-    assert.equal(calmTop([1, 1, 1_000], 100), 1_050);
+    assert.equal(calmTop([1, 1, 2, null], [1, 1, 2, null], 100), 100);
+    assert.equal(calmTop([1_000, 1_000, 1_100], [1_000, 1_000, 1_100], 100), 2_500);
+    assert.equal(calmTop([1, 800, 1_000], [1], 100), 1_050);
   });
 
   test('times are whole minutes, few enough to be read', () => {
