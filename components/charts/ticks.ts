@@ -39,7 +39,11 @@ function scaleOf(most: number, step: number): Scale {
 }
 
 /** 2 min, 30 s, 1 h, 0: the unit is in the tick, and nothing that is nought. */
-export const spanTickText = (ms: number): string => (ms === 0 ? '0' : durationText(ms).replace(/\.0(?= s$)| 00 (min|s|h)$/, ''));
+export function spanTickText(ms: number): string {
+  if (ms === 0) return '0';
+  // 60 s is how a sentence says it; a tick among minutes is 1 min.
+  return ms === MIN ? '1 min' : durationText(ms).replace(/\.0(?= s$)| 00 (min|s|h)$/, '');
+}
 
 /**
  * The upper end of a scale on which usual values look flat and not dramatic: at least 2.5 times the usual one of the `calm`

@@ -13,6 +13,7 @@ import { bytesText } from '../ui/figure-text.ts';
 import { Figure } from '../ui/figures.tsx';
 import { eventsHref, graphHref } from '../ui/hrefs.ts';
 import { PageSection } from '../ui/page-section.tsx';
+import { useScreenWidth } from '../ui/screen-width.ts';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { SeverityMark } from '../ui/status-mark.tsx';
 import { retentionText } from './topic-columns.tsx';
@@ -23,6 +24,7 @@ const BACK = { href: '/topics', name: 'Topics' };
 /** One topic: who writes it, who reads it and how far each is, what it holds, how it is set. */
 export function TopicPage({ name }: { readonly name: string }) {
   const { data: topic, error, refetch } = useTopic(name);
+  const isNarrow = useScreenWidth() === 'narrow';
   if (topic === undefined)
     return (
       <>
@@ -36,7 +38,7 @@ export function TopicPage({ name }: { readonly name: string }) {
       <div className="flex flex-col wide:grid wide:min-h-0 wide:flex-1 wide:grid-cols-[minmax(0,1fr)_496px]">
         <div className="bg-surface wide:overflow-y-auto">
           <PageSection title="Who reads it" note={topic.readerEdges.length > 0 && countOf(topic.readerEdges.length, 'group')}>
-            <ReaderTable topic={topic} />
+            <ReaderTable topic={topic} isNarrow={isNarrow} />
           </PageSection>
           <PageSection title="Partitions" note={countText(topic.partitionCount)}>
             <TopicPartitionTable topic={topic} />

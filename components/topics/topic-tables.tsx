@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { useMemo } from 'react';
 import type { TopicDetail } from '../../lib/api/contracts/topics.ts';
 import { nodeId } from '../../lib/model/graph.ts';
 import { countText } from '../../lib/model/words.ts';
@@ -73,15 +74,39 @@ const readerColumns = (topic: string) => [
   { id: 'members', head: 'Members', align: 'right' as const, cell: (reader: Reader) => <Count value={reader.memberCount} /> },
 ];
 
-/** Each group that reads it, and how far it is. */
-export const ReaderTable = ({ topic }: { readonly topic: TopicDetail }) => (
-  <PlainTable
-    label="Readers"
-    rows={topic.readerEdges.toSorted((a, b) => urgency(a) - urgency(b))}
-    rowKey={(reader) => reader.groupId}
-    columns={readerColumns(topic.topic)}
-    empty="no reader: nobody has a position on it"
-  />
+/** Each group that reads it, and how far it is; on a phone in two lines each. */
+export function ReaderTable({ topic, isNarrow }: { readonly topic: TopicDetail; readonly isNarrow: boolean }) {
+  const readers = topic.readerEdges.toSorted((a, b) => urgency(a) - urgency(b));
+  const columns = useMemo(() => readerColumns(topic.topic), [topic.topic]);
+  if (isNarrow && readers.length > 0) return <ReaderList readers={readers} />;
+  return (
+    <PlainTable
+      label="Readers"
+      rows={readers}
+      rowKey={(reader) => reader.groupId}
+      columns={columns}
+      empty="no reader: nobody has a position on it"
+    />
+  );
+}
+
+const ReaderList = ({ readers }: { readonly readers: readonly Reader[] }) => (
+  <ul aria-label="Readers" className="m-0 list-none p-0 text-table">
+    {readers.map((reader) => (
+      <li key={reader.groupId} className="border-b py-1.5 last:border-0">
+        <div className="flex min-h-6 items-center gap-2">
+          <StatusMark status={reader.status} severity={reader.severity} className="shrink-0" />
+          <span className="min-w-0 flex-1">
+            <GroupLink groupId={reader.groupId} />
+          </span>
+          <Age ageMs={reader.ageMs} basis={reader.basis} severity={reader.severity} />
+        </div>
+        <div className="text-text-2">
+          {reader.reason}; lag {reader.lag === null ? 'unknown' : countText(reader.lag)}
+        </div>
+      </li>
+    ))}
+  </ul>
 );
 
 const PARTITION_COLUMNS = [
@@ -176,15 +201,9 @@ const SETTING_COLUMNS = [
     head: 'Value',
     cell: (setting: TopicDetail['configs'][number]) => (
       <code className="text-code-small" title={setting.value ?? undefined}>
-        {setting.value ?? 'hidden by the broker'}
+        {setting.value ?? 'hidden by the broker'} <span className="text-text-3">{settingWords(setting.name, setting.value)}</span>
       </code>
     ),
-  },
-  {
-    id: 'means',
-    head: 'That is',
-    align: 'right' as const,
-    cell: (setting: TopicDetail['configs'][number]) => settingWords(setting.name, setting.value),
   },
   {
     id: 'from',

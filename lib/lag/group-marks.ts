@@ -32,13 +32,20 @@ export function marksBetween(before: GroupMoment, now: GroupMoment, atMs: number
 
 /** shipping-2 joined; 2 members left, shipping-3 joined; null: the same ones, or one side is not known. */
 function memberWords(before: GroupMoment['members'], now: GroupMoment['members']): string | null {
-  if (before === null || now === null) return null;
+  if (before === null || now === null || isSame(before, now)) return null;
   const joined = [...now].filter(([id]) => !before.has(id)).map(([, name]) => name);
   const left = [...before].filter(([id]) => !now.has(id)).map(([, name]) => name);
   if (joined.length === 0 && left.length === 0) return null;
   if (joined.length === left.length && joined.toSorted().join('\n') === left.toSorted().join('\n'))
     return `${names(joined)} restarted`;
   return [left.length > 0 && `${names(left)} left`, joined.length > 0 && `${names(joined)} joined`].filter(Boolean).join(', ');
+}
+
+/** Asked for each group with each sample, and nearly always true: no lists are made. */
+function isSame(before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): boolean {
+  if (before.size !== now.size) return false;
+  for (const id of now.keys()) if (!before.has(id)) return false;
+  return true;
 }
 
 const names = (of: readonly string[]): string => (of.length === 1 ? (of[0] ?? '') : `${of.length} members`);

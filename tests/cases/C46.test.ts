@@ -142,4 +142,12 @@ test('restarts of brokers leave the last figures on show and the live view going
   assert.equal(await page.evaluate(() => Reflect.get(window, 'notReloaded')), true);
   const { lag } = await product.ask('group', { group: 'g46' });
   assert.equal(lag, writing.taken.length);
+
+  // Nothing was ever read: from the first message on, its history has figures and gaps, and no 0.
+  const { lag: overTime } = await product.ask('groupHistory', { group: 'g46' });
+  const written = overTime.slice(overTime.findIndex((value) => (value ?? 0) > 0));
+  assert.deepEqual(
+    written.filter((value) => value === 0),
+    [],
+  );
 });

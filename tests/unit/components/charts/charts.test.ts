@@ -65,7 +65,7 @@ describe('scales', () => {
   });
 
   test('ticks carry their unit and no noughts', () => {
-    assert.deepEqual([0, 2_000, 120_000, 3_600_000].map(spanTickText), ['0', '2 s', '2 min', '1 h']);
+    assert.deepEqual([0, 2_000, 60_000, 120_000, 3_600_000].map(spanTickText), ['0', '2 s', '1 min', '2 min', '1 h']);
   });
 
   test('usual values look flat', () => {
