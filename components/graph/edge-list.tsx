@@ -7,7 +7,7 @@ import { Age, Count, Rate } from '../ui/figures.tsx';
 import { SeverityMark } from '../ui/status-mark.tsx';
 import type { TableColumn } from '../ui/table-column.ts';
 import { nodeLabel } from './item-words.ts';
-import { byTrouble } from './panel/node-panel.tsx';
+import { byTrouble } from './panel/edge-rows.tsx';
 
 interface EdgeListProps {
   readonly edges: readonly GraphEdge[];

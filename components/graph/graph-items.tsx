@@ -1,26 +1,26 @@
 'use client';
 
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
-import type { GraphEdge, GraphNode } from '../../lib/api/contracts/topology.ts';
 import { KeyedStore } from './keyed-store.ts';
 import type { Route } from './layout/routes.ts';
+import { type DrawnEdge, type DrawnNode, isSameDrawn } from './scene/drawn.ts';
 
 /** How an item stands to what is being looked for. */
 export type Emphasis = 'plain' | 'dimmed' | 'selected';
 
 /** What is drawn, by id. React Flow is given ids and places only; each node and edge reads its own data from here. */
 export interface GraphItems {
-  readonly nodes: KeyedStore<GraphNode>;
-  readonly edges: KeyedStore<GraphEdge>;
+  readonly nodes: KeyedStore<DrawnNode>;
+  readonly edges: KeyedStore<DrawnEdge>;
   readonly routes: KeyedStore<Route>;
   readonly emphasis: KeyedStore<Emphasis>;
-  /** Selects a node or an edge; the same again keeps it. */
+  /** Selects a node or an edge; the same again keeps it. A domain is opened. */
   readonly select: (id: string) => void;
 }
 
 export const createGraphItems = (select: (id: string) => void): GraphItems => ({
-  nodes: new KeyedStore<GraphNode>(),
-  edges: new KeyedStore<GraphEdge>(),
+  nodes: new KeyedStore<DrawnNode>(isSameDrawn),
+  edges: new KeyedStore<DrawnEdge>(isSameDrawn),
   routes: new KeyedStore<Route>(isSameRoute),
   emphasis: new KeyedStore<Emphasis>(),
   select,
@@ -47,7 +47,7 @@ function useKeyed<Value>(store: KeyedStore<Value>, id: string): Value | undefine
   return useSyncExternalStore(subscribe, read, read);
 }
 
-export const useGraphNode = (id: string): GraphNode | undefined => useKeyed(useGraphItems().nodes, id);
-export const useGraphEdge = (id: string): GraphEdge | undefined => useKeyed(useGraphItems().edges, id);
+export const useGraphNode = (id: string): DrawnNode | undefined => useKeyed(useGraphItems().nodes, id);
+export const useGraphEdge = (id: string): DrawnEdge | undefined => useKeyed(useGraphItems().edges, id);
 export const useRoute = (id: string): Route | undefined => useKeyed(useGraphItems().routes, id);
 export const useEmphasis = (id: string): Emphasis => useKeyed(useGraphItems().emphasis, id) ?? 'plain';

@@ -14,7 +14,8 @@ import { useGraphView } from './view-state.ts';
 /** Services, topics and who writes and reads what, live. */
 export function GraphPage() {
   const [view, setView] = useGraphView();
-  const topology = useTopology({ all: view.all });
+  // With internal topics: Hide says how many it takes away, and brings them back without asking again.
+  const topology = useTopology({ all: true });
   useEffect(prepareLayout, []);
   if (topology.isError && topology.data === undefined)
     return <ErrorState error={topology.error} retry={() => void topology.refetch()} />;

@@ -1,20 +1,21 @@
 'use client';
 
-import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import type { Topology } from '../../lib/api/contracts/topology.ts';
 import { ErrorState } from '../ui/error-state.tsx';
 import { useScreenWidth } from '../ui/screen-width.ts';
-import { isTyping } from '../ui/search-field.tsx';
 import { GraphCanvas } from './canvas/graph-canvas.tsx';
 import { Legend } from './canvas/legend.tsx';
-import { EdgeList } from './edge-list.tsx';
-import { createGraphItems, type Emphasis, GraphItemsProvider } from './graph-items.tsx';
-import { edgeMatches, nodeMatches, parseGraphQuery, visibleGraph } from './graph-query.ts';
+import type { CentreOn } from './canvas/use-viewport.ts';
+import { createGraphItems, GraphItemsProvider } from './graph-items.tsx';
 import { GraphSkeleton } from './graph-skeleton.tsx';
-import { nodeLabel } from './item-words.ts';
-import { EdgePanel } from './panel/edge-panel.tsx';
-import { NodePanel } from './panel/node-panel.tsx';
+import { NarrowGraph } from './narrow-graph.tsx';
+import { SelectedPanel } from './panel/selected-panel.tsx';
 import { QueryRow } from './query-row.tsx';
+import type { Scene } from './scene/scene.ts';
+import { useScene } from './scene/use-scene.ts';
+import { useGraphFind } from './use-graph-find.ts';
+import { useGraphKeys } from './use-graph-keys.ts';
 import { useGraphLayout } from './use-graph-layout.ts';
 import type { SetGraphView, GraphView as View } from './view-state.ts';
 
@@ -29,74 +30,90 @@ const PANEL_WIDTH = 336;
 /** The graph with its query row, legend and panel; on a phone the list of edges. */
 export function GraphView({ topology, view, setView }: GraphViewProps) {
   const isNarrow = useScreenWidth() === 'narrow';
-  const { layout, error, move, tidy } = useGraphLayout(topology);
+  const { scene, items: asked, shape } = useScene(topology, view);
   const nodesById = useMemo(() => new Map(topology.nodes.map((node) => [node.id, node])), [topology.nodes]);
   const edgesById = useMemo(() => new Map(topology.edges.map((edge) => [edge.id, edge])), [topology.edges]);
-  const { hide, focus: focusId, hops } = view;
-  const visible = useMemo(
-    () => visibleGraph(topology.nodes, topology.edges, { hide, focus: focusId, hops }),
-    [topology.nodes, topology.edges, hide, focusId, hops],
+  const isThere = useCallback(
+    (id: string) => nodesById.has(id) || edgesById.has(id) || id.startsWith('domain/') || id.startsWith('sum>'),
+    [nodesById, edgesById],
   );
+  const { settled, error, move, tidy } = useGraphLayout({
+    source: topology.nodes[0]?.source ?? '',
+    key: scene.key,
+    shape,
+    isThere,
+  });
+  const drawn = useDrawn(scene, settled?.shape === shape);
 
-  const select = (id: string) => void setView({ selected: id }, { history: 'push' });
-  const clear = () => void setView({ selected: null }, { history: 'push' });
-  const focus = (id: string) => void setView({ focus: id }, { history: 'push' });
+  const select = useCallback(
+    (id: string) => {
+      // A domain has no panel: it is opened.
+      const domain = id.startsWith('domain/') ? decodeURIComponent(id.split('/')[2] ?? '') : null;
+      if (domain === null) void setView({ selected: id }, { history: 'push' });
+      else void setView((now) => ({ open: [...now.open, domain] }), { history: 'push' });
+    },
+    [setView],
+  );
+  const clear = useCallback(() => void setView({ selected: null }, { history: 'push' }), [setView]);
+  const [centreOn, setCentreOn] = useState<CentreOn | null>(null);
+  const go = (id: string) => {
+    setCentreOn({ id });
+    // Collapsed, or not in the present focus: the graph is focused on it, and stays so when it is no longer selected.
+    const isDrawn = scene.nodes.some((node) => node.id === id);
+    void setView({ selected: id, ...(!isDrawn && { focus: id, hops: 1 }) }, { history: 'push' });
+  };
 
   const [items] = useState(() => createGraphItems(select));
-  useLayoutEffect(() => items.nodes.replace(nodesById), [items, nodesById]);
-  useLayoutEffect(() => items.edges.replace(edgesById), [items, edgesById]);
-  const { emphasis, matches } = useMemo(() => emphasise(visible, view.find, view.selected), [visible, view.find, view.selected]);
-  useLayoutEffect(() => items.emphasis.replace(emphasis), [items, emphasis]);
-  useEscape(view.selected !== null, clear);
-
-  const selectedEdge = view.selected === null ? undefined : edgesById.get(view.selected);
+  const find = useGraphFind(scene, asked, view.find, view.selected);
+  useLayoutEffect(() => items.nodes.replace(new Map(drawn?.nodes.map((node) => [node.id, node]))), [items, drawn]);
+  useLayoutEffect(() => items.edges.replace(new Map(drawn?.edges.map((edge) => [edge.id, edge]))), [items, drawn]);
+  useLayoutEffect(() => items.emphasis.replace(find.emphasis), [items, find.emphasis]);
   const selectedNode = view.selected === null ? undefined : nodesById.get(view.selected);
-  const from = selectedEdge && nodesById.get(selectedEdge.from);
-  const to = selectedEdge && nodesById.get(selectedEdge.to);
-  const panel =
-    selectedEdge && from && to ? (
-      <EdgePanel edge={selectedEdge} from={from} to={to} onClose={clear} onSelect={select} />
-    ) : selectedNode ? (
-      <NodePanel node={selectedNode} edges={topology.edges} nodes={nodesById} onClose={clear} onSelect={select} onFocus={focus} />
-    ) : null;
-  const focused = view.focus === null ? undefined : nodesById.get(view.focus);
-  const queryRow = (
-    <QueryRow
-      view={view}
-      setView={setView}
-      matches={matches}
-      hidden={visible.hidden}
-      focusName={focused === undefined ? null : nodeLabel(focused)}
-      shown={visible.nodes.length}
-      total={topology.totalNodes}
-      coverage={topology.coverage}
+  const selectedEdge = view.selected === null ? undefined : edgesById.get(view.selected);
+  useGraphKeys({ view, setView, node: selectedNode, edge: selectedEdge });
+
+  const sum = scene.edges.find((edge) => edge.kind === 'sum' && edge.id === view.selected);
+  const panel = (selectedNode ?? selectedEdge ?? sum) !== undefined && (
+    <SelectedPanel
+      selected={selectedNode ?? selectedEdge ?? sum}
+      topology={topology}
+      nodes={nodesById}
+      onClose={clear}
+      onSelect={select}
+      onFocus={(id) => void setView({ focus: id, hops: null }, { history: 'push' })}
     />
   );
+  const queryRow = <QueryRow view={view} setView={setView} topology={topology} scene={scene} find={find} onGo={go} />;
 
   if (isNarrow)
     return (
-      <div className="flex h-full flex-col">
-        <h1 className="sr-only">Graph</h1>
-        <div className="shrink-0 border-b px-5 py-3">{queryRow}</div>
-        <div className="min-h-0 flex-1">
-          <EdgeList edges={visible.edges} nodes={nodesById} selected={view.selected} onSelect={select} />
-        </div>
-        {panel && <div className="h-1/2 shrink-0">{panel}</div>}
-      </div>
+      <NarrowGraph
+        queryRow={queryRow}
+        edges={scene.scope.edges}
+        nodes={nodesById}
+        selected={view.selected}
+        onSelect={select}
+        panel={panel}
+      />
     );
   return (
-    <div className="relative h-full overflow-hidden">
+    <div className="relative h-full overflow-hidden bg-canvas">
       <h1 className="sr-only">Graph</h1>
-      {error && <ErrorState error={error} retry={tidy} />}
-      {layout === null && error === null && <GraphSkeleton />}
-      {layout !== null && (
+      {drawn === null || settled === null ? (
+        error === null ? (
+          <GraphSkeleton />
+        ) : (
+          <ErrorState error={error} retry={tidy} />
+        )
+      ) : (
         <GraphItemsProvider value={items}>
           <GraphCanvas
-            graph={visible}
-            layout={layout}
+            graph={drawn}
+            layout={settled.layout}
             panelWidth={panel ? PANEL_WIDTH : 0}
             selected={view.selected}
-            fitKey={`${view.focus ?? ''} ${view.focus === null ? '' : view.hops}`}
+            fitKey={`${drawn.key} ${drawn.focus?.text ?? ''} ${drawn.focus?.hops ?? ''}`}
+            centreOn={centreOn}
             onMove={move}
             onTidy={tidy}
             onClear={clear}
@@ -106,7 +123,7 @@ export function GraphView({ topology, view, setView }: GraphViewProps) {
       <div className="absolute top-3 left-4 z-10" style={{ right: (panel ? PANEL_WIDTH : 0) + 16 }}>
         {queryRow}
       </div>
-      <div className="absolute bottom-3 left-4 z-10 max-wide:hidden">
+      <div className="absolute bottom-6 left-4 z-10">
         <Legend />
       </div>
       {panel && <div className="absolute inset-y-0 right-0 z-20 w-panel">{panel}</div>}
@@ -114,35 +131,9 @@ export function GraphView({ topology, view, setView }: GraphViewProps) {
   );
 }
 
-/** Who is selected and, while something is looked for, who does not match; and how many do. */
-function emphasise(
-  { nodes, edges }: ReturnType<typeof visibleGraph>,
-  find: string,
-  selected: string | null,
-): { emphasis: ReadonlyMap<string, Emphasis>; matches: number } {
-  const terms = parseGraphQuery(find);
-  const emphasis = new Map<string, Emphasis>();
-  let matches = 0;
-  const matchingNodes = new Set(nodes.filter((node) => nodeMatches(node, terms)).map((node) => node.id));
-  for (const node of nodes) {
-    if (matchingNodes.has(node.id)) matches++;
-    else if (terms.length > 0) emphasis.set(node.id, 'dimmed');
-  }
-  for (const edge of edges) {
-    if (edgeMatches(edge, terms)) matches++;
-    else if (terms.length > 0 && !(matchingNodes.has(edge.from) && matchingNodes.has(edge.to))) emphasis.set(edge.id, 'dimmed');
-  }
-  if (selected !== null) emphasis.set(selected, 'selected');
-  return { emphasis, matches };
-}
-
-function useEscape(isOpen: boolean, close: () => void): void {
-  useEffect(() => {
-    if (!isOpen) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !isTyping(event.target)) close();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  });
+/** A scene is drawn once its nodes have places; until then the one before it stays. */
+function useDrawn(scene: Scene, isSettled: boolean): Scene | null {
+  const [drawn, setDrawn] = useState<Scene | null>(null);
+  if (isSettled && drawn !== scene) setDrawn(scene);
+  return isSettled ? scene : drawn;
 }

@@ -1,93 +1,108 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { CoverageAnswer } from '../../lib/api/contracts/common.ts';
+import type { Topology } from '../../lib/api/contracts/topology.ts';
 import { countText } from '../../lib/model/words.ts';
-import { Button } from '../ui/button.tsx';
-import { Chip } from '../ui/chip.tsx';
+import { completionsFor } from '../query/completion.ts';
+import { parseQuery, wordFor } from '../query/language.ts';
+import { QueryBox } from '../query/query-box.tsx';
 import { CoverageLine } from '../ui/coverage-line.tsx';
-import { CloseIcon, FitIcon, HideIcon, SearchIcon } from '../ui/icons.tsx';
-import { SearchField } from '../ui/search-field.tsx';
-import { Segmented } from '../ui/segmented.tsx';
+import { FitIcon, HideIcon, SearchIcon } from '../ui/icons.tsx';
+import { FocusNote } from './focus-note.tsx';
+import { nodeLabel } from './item-words.ts';
+import { GRAPH_LANGUAGE } from './query/graph-language.ts';
+import type { Scene } from './scene/scene.ts';
+import type { GraphFind } from './use-graph-find.ts';
 import type { GraphView, SetGraphView } from './view-state.ts';
 
 interface QueryRowProps {
   readonly view: GraphView;
   readonly setView: SetGraphView;
-  readonly matches: number;
-  readonly hidden: number;
-  /** Name of the focused node; null when nothing is focused. */
-  readonly focusName: string | null;
-  readonly shown: number;
-  readonly total: number;
-  readonly coverage: CoverageAnswer;
+  readonly topology: Topology;
+  readonly scene: Scene;
+  readonly find: GraphFind;
+  /** Leads to a node by its id. */
+  readonly onGo: (id: string) => void;
 }
 
-const HOPS = ['1', '2', '3'] as const;
-type Hops = (typeof HOPS)[number];
+const parse = (text: string) => parseQuery(text, GRAPH_LANGUAGE);
+const HELP = {
+  fields: GRAPH_LANGUAGE.fields,
+  notes: [
+    'A domain is the part of a name before its first dot.',
+    'An edge has the names and domains of both its ends.',
+    'In Hide every filter hides by itself, and takes the edges of a node along.',
+    'Enter on the name of one node goes to it, also when its domain is collapsed.',
+  ],
+};
 
 /** Find, Hide, Focus and what the graph rests on, over the canvas. */
-export function QueryRow({ view, setView, matches, hidden, focusName, shown, total, coverage }: QueryRowProps) {
-  const write = (field: 'find' | 'hide') => (text: string) =>
-    void setView({ [field]: text === '' ? null : text }, { history: 'replace' });
+export function QueryRow({ view, setView, topology, scene, find, onGo }: QueryRowProps) {
+  const complete = (word: string) => completionsFor(word, find.completion);
+  const nameOf = (id: string): string | undefined => {
+    const node = id.includes('/') ? topology.nodes.find((candidate) => candidate.id === id) : undefined;
+    return node === undefined ? undefined : nodeLabel(node);
+  };
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <SearchField
+    <div className="flex flex-wrap items-start gap-2">
+      <QueryBox
         label="Find in the graph"
-        placeholder="name, status:stalled, kind:topic"
-        takesSlash
         lead={<Lead icon={<SearchIcon size={14} />} word="Find" />}
-        value={view.find}
-        onChange={write('find')}
-        count={view.find !== '' && (matches === 1 ? '1 match' : `${countText(matches)} matches`)}
-        className="h-8 w-full bg-overlay narrow:w-80"
+        placeholder="a name, status:stalled, lag>100"
+        takesSlash
+        query={view.find}
+        onQuery={(query) => void setView({ find: query === '' ? null : query }, { history: 'replace' })}
+        parse={parse}
+        complete={complete}
+        help={HELP}
+        count={(query) => query !== '' && <Matches text={find.count(query)} />}
+        onItem={onGo}
+        onEntered={(query) => {
+          const only = find.onlyNode(query);
+          if (only !== null) onGo(only);
+        }}
+        className="w-full narrow:w-80"
       />
-      <SearchField
+      <QueryBox
         label="Hide from the graph"
-        placeholder="name, is:compacted"
         lead={<Lead icon={<HideIcon size={14} />} word="Hide" />}
-        value={view.hide}
-        onChange={write('hide')}
-        count={view.hide !== '' && `${countText(hidden)} hidden`}
-        className="h-8 w-56 bg-overlay max-narrow:hidden"
+        placeholder="nothing"
+        query={view.hide}
+        onQuery={(query) => void setView({ hide: query }, { history: 'replace' })}
+        parse={parse}
+        complete={complete}
+        help={HELP}
+        count={() => view.hide !== '' && `${countText(scene.scope.hidden)} hidden`}
+        onItem={(id) => {
+          const node = topology.nodes.find((candidate) => candidate.id === id);
+          if (node) void setView({ hide: `${view.hide} ${wordFor('name', '=', nodeLabel(node))}`.trim() }, { history: 'push' });
+        }}
+        className="max-narrow:hidden"
       />
-      <Chip
-        pressed={view.all}
-        title="Internal topics, and what is gone"
-        className="h-8 bg-overlay max-narrow:hidden"
-        onClick={() => void setView({ all: view.all ? null : true }, { history: 'push' })}
+      <QueryBox
+        label="Focus on a part of the graph"
+        lead={<Lead icon={<FitIcon size={14} />} word="Focus" />}
+        placeholder={scene.focus !== null ? undefined : 'all'}
+        query={view.focus ?? ''}
+        // One thing is in focus: the last that was asked for.
+        onQuery={(query) => void setView({ focus: query === '' ? null : query, hops: null }, { history: 'push' })}
+        parse={(text) => (nameOf(text) === undefined ? parse(text) : { words: [], terms: [], mistakes: [] })}
+        complete={complete}
+        help={HELP}
+        nameOf={nameOf}
+        onItem={(id) => void setView({ focus: id, hops: null }, { history: 'push' })}
+        className="max-narrow:hidden"
       >
-        Internal
-      </Chip>
-      {focusName !== null && (
-        <div className="flex h-8 items-center gap-2 rounded-control border border-line-strong bg-overlay pl-2.5 text-table text-text-2">
-          <Lead icon={<FitIcon size={14} />} word="Focus" />
-          <span className="max-w-48 truncate rounded-chip bg-fill px-1.5 font-medium text-text">{focusName}</span>
-          <Segmented
-            label="Hops"
-            options={HOPS.map((value) => ({ value, label: value }))}
-            value={(HOPS.find((hops) => Number(hops) === view.hops) ?? '2') satisfies Hops}
-            onChange={(hops) => void setView({ hops: Number(hops) }, { history: 'replace' })}
-          />
-          <span className="whitespace-nowrap text-text-3">
-            {countText(shown)} of {countText(total)} nodes
-          </span>
-          <Button
-            tone="plain"
-            size="icon"
-            aria-label="Show the whole graph"
-            onClick={() => void setView({ focus: null, hops: null }, { history: 'push' })}
-          >
-            <CloseIcon size={14} />
-          </Button>
-        </div>
-      )}
-      <div className="ml-auto flex min-h-8 items-center rounded-control border border-line-strong bg-overlay px-3 max-narrow:border-0 max-narrow:bg-transparent max-narrow:px-0">
-        <CoverageLine coverage={coverage} />
+        <FocusNote view={view} setView={setView} scene={scene} total={topology.nodes.length} nameOf={nameOf} />
+      </QueryBox>
+      <div className="ml-auto flex min-h-8 items-center rounded-control border border-line-strong bg-overlay px-3 max-narrow:hidden">
+        <CoverageLine coverage={topology.coverage} />
       </div>
     </div>
   );
 }
+
+const Matches = ({ text }: { readonly text: string }) => <span role="status">{text === '0' ? 'no match' : text}</span>;
 
 function Lead({ icon, word }: { readonly icon: ReactNode; readonly word: string }) {
   return (

@@ -1,16 +1,25 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Topology } from '../../lib/api/contracts/topology.ts';
 import type { GraphLayout, GraphShape } from './layout/elk-graph.ts';
 import type { Point } from './layout/geometry.ts';
 import { isAnotherGraph, keepPlaces, unplaced } from './layout/keep-places.ts';
 import { runLayout } from './layout/run-layout.ts';
 import { loadLayout, saveLayout } from './layout/saved-layout.ts';
 
+export interface LayoutRequest {
+  readonly source: string;
+  /** Shapes of one key share their places. Those with a space in it are of the moment, and are not saved. */
+  readonly key: string;
+  /** The same object while the same nodes and edges are there. */
+  readonly shape: GraphShape;
+  /** All ids of the source: places of what is gone are not saved. */
+  readonly isThere: (id: string) => boolean;
+}
+
 export interface GraphLayoutState {
-  /** Null until the first layout is there. */
-  readonly layout: GraphLayout | null;
+  /** Places for `shape`; null until the first layout is there. While another is made, those of before. */
+  readonly settled: { readonly shape: GraphShape; readonly layout: GraphLayout } | null;
   readonly error: Error | null;
   /** Puts a node where it was dragged to. */
   readonly move: (id: string, place: Point) => void;
@@ -19,43 +28,40 @@ export interface GraphLayoutState {
 }
 
 /**
- * Places for a topology. Asks the layout engine only when a node has none: what stays keeps its place, over new topologies
+ * Places for what is drawn. Asks the layout engine only when a node has none: what stays keeps its place, over new topologies
  * and over visits (localStorage).
  */
-export function useGraphLayout(topology: Topology | undefined): GraphLayoutState {
-  const [layout, setLayout] = useState<GraphLayout | null>(null);
+export function useGraphLayout({ source, key, shape, isThere }: LayoutRequest): GraphLayoutState {
+  const [settled, setSettled] = useState<GraphLayoutState['settled']>(null);
   const [error, setError] = useState<Error | null>(null);
   const [round, setRound] = useState(0);
-  const known = useRef<{ source: string; layout: GraphLayout | null } | null>(null);
-  const source = topology?.nodes[0]?.source;
-  // Rates and ages change with every sample; the shape only with the version.
-  const shape = useRef<GraphShape | null>(null);
-  shape.current = topology ?? null;
-  const version = topology === undefined ? null : topology.version;
+  const known = useRef(new Map<string, GraphLayout | null>());
+  const now = useRef({ source, key, shape, isThere });
+  now.current = { source, key, shape, isThere };
 
-  const keep = useCallback((next: GraphLayout) => {
-    if (known.current === null) return;
-    known.current = { source: known.current.source, layout: next };
-    setLayout(next);
-    saveLayout(localStorage, known.current.source, next);
+  const settle = useCallback((layout: GraphLayout, isNew: boolean) => {
+    const { source, key, shape, isThere } = now.current;
+    const name = nameOf(source, key);
+    known.current.set(name, layout);
+    setSettled({ shape, layout });
+    if (isNew && isSaved(key)) saveLayout(localStorage, name, layout, isThere);
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` and `round` say when; the shape is read as it is then
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` says that everything is to be laid out anew
   useEffect(() => {
-    if (source === undefined || shape.current === null) return;
-    if (known.current?.source !== source) known.current = { source, layout: loadLayout(localStorage, source) };
-    const before = known.current.layout;
-    const wanted = shape.current;
-    if (before !== null && unplaced(wanted, before).length === 0) {
-      setLayout(before);
+    const name = nameOf(source, key);
+    const kept = known.current.get(name);
+    const before = kept === undefined && isSaved(key) ? loadLayout(localStorage, name) : (kept ?? null);
+    if (before !== null && unplaced(shape, before).length === 0) {
+      settle(before, false);
       return;
     }
     let isCurrent = true;
-    runLayout(wanted).then(
+    runLayout(shape).then(
       (proposed) => {
         if (!isCurrent) return;
         setError(null);
-        keep(before === null || isAnotherGraph(wanted, before) ? proposed : keepPlaces(wanted, before, proposed));
+        settle(before === null || isAnotherGraph(shape, before) ? proposed : keepPlaces(shape, before, proposed), true);
       },
       (reason: unknown) => {
         if (isCurrent) setError(reason instanceof Error ? reason : new Error(String(reason)));
@@ -64,24 +70,25 @@ export function useGraphLayout(topology: Topology | undefined): GraphLayoutState
     return () => {
       isCurrent = false;
     };
-  }, [source, version, round, keep]);
+  }, [source, key, shape, round, settle]);
 
   const move = useCallback(
     (id: string, place: Point) => {
-      const before = known.current?.layout;
+      const before = known.current.get(nameOf(now.current.source, now.current.key));
       if (!before) return;
       // Bends belong to where its ends were.
-      const ends = new Set(
-        (shape.current?.edges ?? []).filter((edge) => edge.from === id || edge.to === id).map((edge) => edge.id),
-      );
+      const ends = new Set(now.current.shape.edges.filter((edge) => edge.from === id || edge.to === id).map((edge) => edge.id));
       const bends = Object.fromEntries(Object.entries(before.bends).filter(([edge]) => !ends.has(edge)));
-      keep({ places: { ...before.places, [id]: place }, bends });
+      settle({ places: { ...before.places, [id]: place }, bends }, true);
     },
-    [keep],
+    [settle],
   );
   const tidy = useCallback(() => {
-    if (known.current !== null) known.current = { source: known.current.source, layout: null };
+    known.current.set(nameOf(now.current.source, now.current.key), null);
     setRound((count) => count + 1);
   }, []);
-  return { layout, error, move, tidy };
+  return { settled, error, move, tidy };
 }
+
+const nameOf = (source: string, key: string): string => (key === '' ? source : `${source} ${key}`);
+const isSaved = (key: string): boolean => !key.includes(' ');

@@ -1,17 +1,21 @@
 'use client';
 
-import { parseAsBoolean, parseAsInteger, parseAsString, useQueryStates } from 'nuqs';
+import { parseAsArrayOf, parseAsBoolean, parseAsInteger, parseAsString, useQueryStates } from 'nuqs';
 
 const VIEW = {
   /** Node or edge id. */
   selected: parseAsString,
+  /** Queries. */
   find: parseAsString.withDefault(''),
-  hide: parseAsString.withDefault(''),
-  /** Node id. */
+  hide: parseAsString.withDefault('is:internal'),
+  /** Node id, or a query. */
   focus: parseAsString,
-  hops: parseAsInteger.withDefault(2),
-  /** With internal topics and ghosts. */
-  all: parseAsBoolean.withDefault(false),
+  /** Absent: two from a node, none from a query. */
+  hops: parseAsInteger,
+  /** Domains that are drawn in full where the rest is collapsed. */
+  open: parseAsArrayOf(parseAsString).withDefault([]),
+  /** Every node drawn, however many. */
+  whole: parseAsBoolean.withDefault(false),
 };
 
 /** All of what the graph page shows besides the data: in the URL, so that a pasted link shows the same. */

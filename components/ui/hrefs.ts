@@ -11,3 +11,6 @@ export const graphHref = (selected: string): string => `/?${new URLSearchParams(
 /** The events search with one field filled. */
 export const eventsHref = (field: 'topic' | 'service' | 'type', value: string): string =>
   `/events?${new URLSearchParams({ [field]: value })}`;
+/** The list of flows, filtered. */
+export const flowsHref = (filters: Readonly<Partial<Record<'state' | 'topic' | 'service', string>>>): string =>
+  `/flows?${new URLSearchParams(filters)}`;

@@ -90,3 +90,14 @@ export const MenuIcon = (props: IconProps) => (
     <path d="M2.5 4.5h11M2.5 8h11m-11 3.5h11" />
   </Icon>
 );
+export const ServiceIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <rect x="2" y="4.5" width="12" height="7" rx="1.5" />
+  </Icon>
+);
+export const TopicIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M4 4.5h8c1.1 0 2 1.6 2 3.5s-.9 3.5-2 3.5H4c-1.1 0-2-1.6-2-3.5s.9-3.5 2-3.5Z" />
+    <path d="M11.5 4.7c-.9.4-1.5 1.7-1.5 3.3s.6 2.900 1.500 3.300" />
+  </Icon>
+);

@@ -26,3 +26,16 @@ export function cutMiddle(name: string, most: number): string {
   const tail = Math.floor((most - 1) / 2);
   return `${points.slice(0, most - 1 - tail).join('')}…${tail === 0 ? '' : points.slice(-tail).join('')}`;
 }
+
+/** What each status means, in a few words. */
+export const STATUS_MEANING: readonly { readonly value: GroupStatus; readonly meaning: string }[] = [
+  { value: 'stalled', meaning: 'not committing' },
+  { value: 'stopped', meaning: 'nobody connected, records wait' },
+  { value: 'data-lost', meaning: 'deleted before it was read' },
+  { value: 'warning', meaning: 'lag does not shrink' },
+  { value: 'rewound', meaning: 'set back, reading again' },
+  { value: 'no-consumers', meaning: 'nobody connected' },
+  { value: 'unknown', meaning: 'with a reason each' },
+  { value: 'rebalancing', meaning: 'within its grace' },
+  { value: 'ok', meaning: 'keeps up' },
+];

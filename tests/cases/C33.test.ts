@@ -62,7 +62,7 @@ test('every edge is drawn, apart from every other, longer than its nodes hide, a
 
   const shapes = await edges.evaluateAll((elements) =>
     elements.map((element) => {
-      const path = element.querySelector('path.react-flow__edge-path');
+      const path = element.querySelector('path[data-part=line]');
       if (!(path instanceof SVGPathElement)) throw new Error('an edge without a path');
       const { width, height } = path.getBoundingClientRect();
       return {
@@ -80,7 +80,7 @@ test('every edge is drawn, apart from every other, longer than its nodes hide, a
   const uncovered = await edges.evaluateAll((elements) => {
     const nodes = [...document.querySelectorAll('.react-flow__node')].map((node) => node.getBoundingClientRect());
     return elements.map((element) => {
-      const path = element.querySelector('path.react-flow__edge-path') as SVGPathElement;
+      const path = element.querySelector('path[data-part=line]') as SVGPathElement;
       const matrix = path.getScreenCTM() ?? new DOMMatrix();
       const points = Array.from({ length: 41 }, (_, n) =>
         path.getPointAtLength((path.getTotalLength() * n) / 40).matrixTransform(matrix),

@@ -63,7 +63,7 @@ test('the arrowhead of every edge is at its target', async () => {
   const graph = await wholeGraph();
   const { page, errors } = await browser.newPage();
   await page.goto(product.url);
-  const paths = page.locator('[data-edge-id] path.react-flow__edge-path');
+  const paths = page.locator('[data-edge-id] path[data-part=line]');
   await until(async () => (await paths.count()) === graph.edges.length, { what: 'a path for each edge' });
   for (const path of await paths.all()) {
     assert.ok(await path.getAttribute('marker-end'), 'a marker at the end');

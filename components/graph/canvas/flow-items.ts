@@ -1,15 +1,18 @@
-import type { Edge, Node } from '@xyflow/react';
-import { SEVERITY_ORDER, type Severity } from '../../../lib/model/status.ts';
-import type { VisibleGraph } from '../graph-query.ts';
+import type { Node } from '@xyflow/react';
 import type { GraphLayout } from '../layout/elk-graph.ts';
 import { type Box, nodeSize, type Point } from '../layout/geometry.ts';
+import type { DrawnGraph } from '../scene/drawn.ts';
+
+const NO_DATA = {};
+/** Edges are drawn by EdgeLayer, which knows where they end: React Flow has nothing to measure. */
+const NO_HANDLES: Node['handles'] = [];
 
 /**
- * What React Flow is given: ids and places. The same objects come back while nothing of theirs changed, so that it has
+ * What React Flow is given: ids, sizes and places. The same objects come back while nothing of theirs changed, so that it has
  * nothing to draw again; `before` is the previous result.
  */
 export function flowNodes(
-  graph: VisibleGraph,
+  graph: DrawnGraph,
   layout: GraphLayout,
   dragged: ReadonlyMap<string, Point>,
   before: ReadonlyMap<string, Node>,
@@ -17,20 +20,18 @@ export function flowNodes(
   return graph.nodes.flatMap((node): Node[] => {
     const position = dragged.get(node.id) ?? layout.places[node.id];
     if (position === undefined) return [];
-    const size = nodeSize(node);
     const known = before.get(node.id);
-    const className = `map-${node.severity}`;
-    if (known && known.position.x === position.x && known.position.y === position.y && known.className === className)
-      return [known];
+    if (known && known.position.x === position.x && known.position.y === position.y) return [known];
+    const size = nodeSize(node);
     return [
       {
         id: node.id,
         type: node.kind,
         position,
         data: NO_DATA,
-        className,
+        handles: NO_HANDLES,
+        measured: size,
         ...size,
-        ...(known?.measured && { measured: known.measured }),
         selectable: false,
         focusable: false,
         connectable: false,
@@ -39,29 +40,7 @@ export function flowNodes(
   });
 }
 
-/** Unhealthy edges are painted last, so that no healthy one cuts them. */
-export function flowEdges(graph: VisibleGraph, before: ReadonlyMap<string, Edge>): Edge[] {
-  return graph.edges.map((edge) => {
-    const zIndex = paintOrder(edge.severity);
-    const known = before.get(edge.id);
-    if (known?.zIndex === zIndex) return known;
-    return {
-      id: edge.id,
-      type: 'stream',
-      source: edge.from,
-      target: edge.to,
-      zIndex,
-      selectable: false,
-      focusable: false,
-      ariaRole: 'group',
-    };
-  });
-}
-
-const NO_DATA = {};
-const paintOrder = (severity: Severity): number => SEVERITY_ORDER.length - 1 - SEVERITY_ORDER.indexOf(severity);
-
-export function nodeBoxes(graph: VisibleGraph, layout: GraphLayout, dragged: ReadonlyMap<string, Point>): Map<string, Box> {
+export function nodeBoxes(graph: DrawnGraph, layout: GraphLayout, dragged: ReadonlyMap<string, Point>): Map<string, Box> {
   const boxes = new Map<string, Box>();
   for (const node of graph.nodes) {
     const place = dragged.get(node.id) ?? layout.places[node.id];

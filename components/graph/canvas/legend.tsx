@@ -1,4 +1,8 @@
-import type { ReactNode } from 'react';
+'use client';
+
+import clsx from 'clsx';
+import { type ReactNode, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
 import { SeverityMark } from '../../ui/status-mark.tsx';
 import { Cylinder } from './topic-node.tsx';
 
@@ -43,7 +47,15 @@ const COLUMNS: readonly (readonly [ReactNode, string][])[] = [
     [<Line key="w" tone="warn-fill" mark="warn" />, 'Warning'],
     [<Line key="b" tone="bad" mark="bad" />, 'Stalled, stopped, lost'],
   ],
-  [[<Line key="u" tone="unknown" dash="1.5 3" mark="unknown" />, 'Unknown']],
+  [
+    [<Line key="u" tone="unknown" dash="1.5 3" mark="unknown" />, 'Unknown'],
+    [
+      <span key="s" className="relative flex h-2.5 w-8 items-center bg-accent/45">
+        <Line tone="edge" />
+      </span>,
+      'Selected',
+    ],
+  ],
 ];
 
 function Shape({ compacted = false }: { readonly compacted?: boolean }) {
@@ -54,23 +66,32 @@ function Shape({ compacted = false }: { readonly compacted?: boolean }) {
   );
 }
 
-/** What the shapes mean; nobody is asked to guess. */
+/** What the shapes mean; nobody is asked to guess. Where room is short it is behind a button. */
 export function Legend() {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <aside
-      aria-label="Legend"
-      className="flex gap-6 rounded-card border border-line-strong bg-overlay px-4 py-2.5 text-caption text-text-2"
-    >
-      {COLUMNS.map((column) => (
-        <ul key={column[0]?.[1]} className="m-0 flex list-none flex-col gap-1 p-0">
-          {column.map(([sign, word]) => (
-            <li key={word} className="flex items-center gap-2 whitespace-nowrap">
-              {sign}
-              {word}
-            </li>
-          ))}
-        </ul>
-      ))}
-    </aside>
+    <>
+      <Button className="bg-overlay wide:hidden" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        Legend
+      </Button>
+      <aside
+        aria-label="Legend"
+        className={clsx(
+          'flex gap-6 rounded-card border border-line-strong bg-overlay px-4 py-2.5 text-caption text-text-2',
+          isOpen ? 'max-wide:absolute max-wide:bottom-9 max-wide:left-0' : 'max-wide:hidden',
+        )}
+      >
+        {COLUMNS.map((column) => (
+          <ul key={column[0]?.[1]} className="m-0 flex list-none flex-col gap-1 p-0">
+            {column.map(([sign, word]) => (
+              <li key={word} className="flex items-center gap-2 whitespace-nowrap">
+                {sign}
+                {word}
+              </li>
+            ))}
+          </ul>
+        ))}
+      </aside>
+    </>
   );
 }

@@ -1,61 +1,48 @@
-import { Handle, type NodeProps, Position } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
 import clsx from 'clsx';
 import { memo } from 'react';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
-import { SeverityMark } from '../../ui/status-mark.tsx';
 import { useEmphasis, useGraphItems, useGraphNode } from '../graph-items.tsx';
 import { nodeInWords, nodeLabel, serviceLine } from '../item-words.ts';
+import { SteadyMark } from './steady-mark.tsx';
 
 /** A service: name, and how far behind its worst group is. A healthy one has no mark. */
-export const ServiceNode = memo(function ServiceNode({ id }: NodeProps) {
+export const ServiceNode = memo(function ServiceNode({ id }: Pick<NodeProps, 'id'>) {
   const node = useGraphNode(id);
   const emphasis = useEmphasis(id);
   const { select } = useGraphItems();
-  if (node === undefined) return null;
+  if (node?.kind !== 'service') return null;
   const needsEyes = node.severity === 'bad' || node.severity === 'warn';
   return (
-    <>
-      <button
-        type="button"
-        aria-label={nodeInWords(node)}
-        aria-pressed={emphasis === 'selected'}
-        onClick={() => select(id)}
+    <button
+      type="button"
+      aria-label={nodeInWords(node)}
+      aria-pressed={emphasis === 'selected'}
+      onClick={() => select(id)}
+      className={clsx(
+        'relative flex size-full flex-col justify-center rounded-card border bg-raised px-2 text-left text-table',
+        node.severity === 'bad' && 'border-[1.5px] border-bad',
+        node.severity === 'warn' && 'border-[1.5px] border-warn-fill',
+        node.severity === 'unknown' && 'border-dashed border-unknown',
+        node.severity === 'ok' && 'border-line-strong',
+        node.liveness === 'ghost' && 'border-dotted text-text-3',
+        emphasis === 'selected' && 'ring-4 ring-accent/45',
+        emphasis === 'dimmed' && 'opacity-35',
+      )}
+    >
+      <span className="flex min-w-0 items-center gap-1.5 font-semibold" data-part={needsEyes ? 'name' : 'healthy-name'}>
+        {needsEyes && <SteadyMark severity={node.severity} />}
+        <MiddleCut name={nodeLabel(node)} tail={6} />
+      </span>
+      <span
+        data-part="second-line"
         className={clsx(
-          'flex size-full flex-col justify-center rounded-card border bg-raised px-2 text-left text-table transition-opacity duration-160',
-          node.severity === 'bad' && 'border-[1.5px] border-bad',
-          node.severity === 'warn' && 'border-[1.5px] border-warn-fill',
-          node.severity === 'unknown' && 'border-dashed border-unknown',
-          node.severity === 'ok' && 'border-line-strong',
-          node.liveness === 'ghost' && 'border-dotted text-text-3',
-          emphasis === 'selected' && 'ring-4 ring-accent/45',
-          emphasis === 'dimmed' && 'opacity-35',
+          'truncate text-caption',
+          node.severity === 'bad' ? 'text-bad' : node.severity === 'warn' ? 'text-warn' : 'text-text-2',
         )}
       >
-        <span className="flex min-w-0 items-center gap-1.5 font-semibold" data-part={needsEyes ? 'name' : 'healthy-name'}>
-          {needsEyes && <SeverityMark severity={node.severity} size={8} />}
-          <MiddleCut name={nodeLabel(node)} tail={6} />
-        </span>
-        <span
-          data-part="second-line"
-          className={clsx(
-            'truncate text-caption',
-            node.severity === 'bad' ? 'text-bad' : node.severity === 'warn' ? 'text-warn' : 'text-text-2',
-          )}
-        >
-          {serviceLine(node)}
-        </span>
-      </button>
-      <HiddenHandles />
-    </>
+        {serviceLine(node)}
+      </span>
+    </button>
   );
 });
-
-/** React Flow draws no edge without them; where edges really begin and end is for routes.ts to say. */
-export function HiddenHandles() {
-  return (
-    <>
-      <Handle type="target" position={Position.Left} isConnectable={false} className="invisible" />
-      <Handle type="source" position={Position.Right} isConnectable={false} className="invisible" />
-    </>
-  );
-}

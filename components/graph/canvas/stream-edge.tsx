@@ -1,43 +1,44 @@
-import type { EdgeProps } from '@xyflow/react';
 import clsx from 'clsx';
-import { memo, useId, useState } from 'react';
-import type { GraphEdge } from '../../../lib/api/contracts/topology.ts';
+import { memo, useState } from 'react';
 import { behindText, shortRateText } from '../../ui/figure-text.ts';
 import { useEmphasis, useGraphEdge, useGraphItems, useRoute } from '../graph-items.tsx';
-import { edgeInWords, nodeLabel } from '../item-words.ts';
+import { edgeInWords, endInWords } from '../item-words.ts';
 import { edgeWidth } from '../layout/geometry.ts';
-import { type ArrowSize, arrowSize, routeMiddle, routePath } from '../layout/routes.ts';
+import { arrowPath, arrowSize, routeMiddle, routePath } from '../layout/routes.ts';
+import type { DrawnEdge } from '../scene/drawn.ts';
 
 const STROKE = { ok: 'stroke-edge', warn: 'stroke-warn-fill', bad: 'stroke-bad', unknown: 'stroke-unknown' } as const;
 const FILL = { ok: 'fill-edge', warn: 'fill-warn-fill', bad: 'fill-bad', unknown: 'fill-unknown' } as const;
 /** How far from the line a pointer still means it. */
 const HIT_WIDTH = 14;
 const HALO = 9;
+/** Of the casing that keeps an unhealthy edge whole, on both sides. */
+const CASING = 5;
+
+interface StreamEdgeProps {
+  readonly id: string;
+  readonly tabStop: boolean;
+}
 
 /** An edge: width is the rate, colour the health, dashes a command; the arrow stands at the target. */
-export const StreamEdge = memo(function StreamEdge({ id }: EdgeProps) {
+export const StreamEdge = memo(function StreamEdge({ id, tabStop }: StreamEdgeProps) {
   const edge = useGraphEdge(id);
   const route = useRoute(id);
   const emphasis = useEmphasis(id);
   const { select, nodes } = useGraphItems();
-  const markerId = useId();
   const [isPointedAt, setPointedAt] = useState(false);
   if (edge === undefined || route === undefined) return null;
   const width = edgeWidth(edge.ratePerSec);
   const arrow = arrowSize(edge.ratePerSec);
   const path = routePath(route, arrow);
   const needsEyes = edge.severity === 'bad' || edge.severity === 'warn';
-  const nameOf = (node: string): string => {
-    const known = nodes.get(node);
-    return known === undefined ? node : `${known.kind} ${nodeLabel(known)}`;
-  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: there is no <button> inside an <svg>
     <g
       role="button"
-      tabIndex={0}
+      tabIndex={tabStop ? 0 : -1}
       data-edge-id={id}
-      aria-label={edgeInWords(edge, nameOf)}
+      aria-label={edgeInWords(edge, (node) => endInWords(node, nodes.get(node)))}
       aria-pressed={emphasis === 'selected'}
       onClick={() => select(id)}
       onKeyDown={(event) => {
@@ -49,51 +50,36 @@ export const StreamEdge = memo(function StreamEdge({ id }: EdgeProps) {
       onPointerLeave={() => setPointedAt(false)}
       onFocus={() => setPointedAt(true)}
       onBlur={() => setPointedAt(false)}
+      // Not `opacity`: that would paint each edge on a ground of its own.
       className={clsx(
-        'stream-edge cursor-pointer transition-opacity duration-160',
-        emphasis === 'dimmed' ? 'opacity-35' : edge.liveness === 'idle' && 'opacity-45',
+        'stream-edge cursor-pointer',
+        emphasis === 'dimmed'
+          ? '[fill-opacity:.35] [stroke-opacity:.35]'
+          : edge.liveness === 'idle' && '[fill-opacity:.45] [stroke-opacity:.45]',
       )}
     >
-      <Arrow id={markerId} size={arrow} className={FILL[edge.severity]} />
-      {needsEyes && <path d={path} className="fill-none stroke-canvas" strokeWidth={width + 5} />}
+      {needsEyes && <path d={path} className="fill-none stroke-canvas" strokeWidth={width + CASING} />}
       {emphasis === 'selected' && (
         <path d={path} className="fill-none stroke-accent/45" strokeWidth={width + HALO} strokeLinecap="round" />
       )}
       <path
         d={path}
-        className={clsx('react-flow__edge-path fill-none', STROKE[edge.severity])}
-        // React Flow's own rule for this class would win over an attribute.
-        style={{ strokeWidth: width }}
-        markerEnd={`url(#${markerId})`}
+        data-part="line"
+        className={clsx('fill-none', STROKE[edge.severity])}
+        strokeWidth={width}
         strokeDasharray={edge.severity === 'unknown' ? '1.5 3' : edge.command ? '5 4' : undefined}
       />
+      <path d={arrowPath(route, arrow)} data-part="arrow" className={FILL[edge.severity]} />
       <path d={path} className="fill-none stroke-transparent [pointer-events:stroke]" strokeWidth={HIT_WIDTH + width} />
       {(isPointedAt || emphasis === 'selected') && <EdgeLabel edge={edge} at={routeMiddle(route)} />}
     </g>
   );
 });
 
-/** The filled triangle at the target: begins where the line ends, and points where it goes. */
-function Arrow({ id, size, className }: { readonly id: string; readonly size: ArrowSize; readonly className: string }) {
-  const { length, halfWidth } = size;
-  return (
-    <marker
-      id={id}
-      orient="auto"
-      markerUnits="userSpaceOnUse"
-      markerWidth={length}
-      markerHeight={2 * halfWidth}
-      refX={0}
-      refY={halfWidth}
-    >
-      <path d={`M0 0L${length} ${halfWidth}L0 ${2 * halfWidth}Z`} className={className} />
-    </marker>
-  );
-}
-
-function EdgeLabel({ edge, at }: { readonly edge: GraphEdge; readonly at: { readonly x: number; readonly y: number } }) {
+function EdgeLabel({ edge, at }: { readonly edge: DrawnEdge; readonly at: { readonly x: number; readonly y: number } }) {
   const figures = [
     edge.ratePerSec === null ? null : `${shortRateText(edge.ratePerSec)}/s`,
+    edge.kind === 'sum' && edge.ageMs !== null ? behindText(edge.ageMs, edge.basis) : null,
     edge.kind !== 'consume'
       ? null
       : edge.lag === null

@@ -3,10 +3,9 @@ import clsx from 'clsx';
 import { memo } from 'react';
 import { shortRateText } from '../../ui/figure-text.ts';
 import { cutMiddle } from '../../ui/name-text.ts';
-import { SeverityMark } from '../../ui/status-mark.tsx';
 import { useEmphasis, useGraphItems, useGraphNode } from '../graph-items.tsx';
 import { nodeInWords } from '../item-words.ts';
-import { HiddenHandles } from './service-node.tsx';
+import { SteadyMark } from './steady-mark.tsx';
 
 const OUTLINE = {
   bad: 'stroke-bad',
@@ -18,58 +17,52 @@ const NOTE_SHOWN = new Set(['no reader', 'no writer known']);
 const NAME_AT_MOST = 24;
 
 /** A topic: a lying cylinder with its write rate, its name under it. Compacted has a second end line, commands are dashed. */
-export const TopicNode = memo(function TopicNode({ id }: NodeProps) {
+export const TopicNode = memo(function TopicNode({ id }: Pick<NodeProps, 'id'>) {
   const node = useGraphNode(id);
   const emphasis = useEmphasis(id);
   const { select } = useGraphItems();
-  if (node === undefined) return null;
+  if (node?.kind !== 'topic') return null;
   const needsEyes = node.severity === 'bad' || node.severity === 'warn';
   const note =
     node.notes.find((candidate) => NOTE_SHOWN.has(candidate)) ?? (node.writtenPerSec === null ? 'rate unknown' : undefined);
   return (
-    <>
-      <button
-        type="button"
-        aria-label={nodeInWords(node)}
-        aria-pressed={emphasis === 'selected'}
-        title={node.name}
-        onClick={() => select(id)}
+    <button
+      type="button"
+      aria-label={nodeInWords(node)}
+      aria-pressed={emphasis === 'selected'}
+      title={node.name}
+      onClick={() => select(id)}
+      className={clsx('relative block size-full rounded-[13px]', emphasis === 'dimmed' && 'opacity-35')}
+    >
+      <Cylinder
         className={clsx(
-          'relative block size-full rounded-[13px] transition-opacity duration-160',
-          emphasis === 'dimmed' && 'opacity-35',
+          needsEyes ? '[stroke-width:1.5]' : '[stroke-width:1]',
+          OUTLINE[node.severity],
+          node.severity === 'unknown' && '[stroke-dasharray:3_2]',
+          node.carries === 'commands' && '[stroke-dasharray:4_3]',
         )}
+        compacted={node.compacted}
+        selected={emphasis === 'selected'}
+      />
+      <span className="absolute inset-y-0 left-0.5 flex w-[46px] items-center justify-center text-caption font-medium text-text-2">
+        {node.writtenPerSec !== null && `${shortRateText(node.writtenPerSec)}/s`}
+      </span>
+      <span
+        data-part={needsEyes ? 'name' : 'healthy-name'}
+        className="name-halo absolute top-[29px] left-1/2 flex -translate-x-1/2 items-center gap-1 text-caption leading-[14px] font-medium whitespace-nowrap text-text"
       >
-        <Cylinder
-          className={clsx(
-            needsEyes ? '[stroke-width:1.5]' : '[stroke-width:1]',
-            OUTLINE[node.severity],
-            node.severity === 'unknown' && '[stroke-dasharray:3_2]',
-            node.carries === 'commands' && '[stroke-dasharray:4_3]',
-          )}
-          compacted={node.compacted}
-          selected={emphasis === 'selected'}
-        />
-        <span className="absolute inset-y-0 left-0.5 flex w-[46px] items-center justify-center text-caption font-medium text-text-2">
-          {node.writtenPerSec !== null && `${shortRateText(node.writtenPerSec)}/s`}
-        </span>
+        {needsEyes && <SteadyMark severity={node.severity} />}
+        {cutMiddle(node.name, NAME_AT_MOST)}
+      </span>
+      {note && (
         <span
-          data-part={needsEyes ? 'name' : 'healthy-name'}
-          className="name-halo absolute top-[29px] left-1/2 flex -translate-x-1/2 items-center gap-1 text-caption leading-[14px] font-medium whitespace-nowrap text-text"
+          data-part="second-line"
+          className="name-halo absolute top-[43px] left-1/2 -translate-x-1/2 text-caption leading-[14px] whitespace-nowrap text-text-3"
         >
-          {needsEyes && <SeverityMark severity={node.severity} size={8} />}
-          {cutMiddle(node.name, NAME_AT_MOST)}
+          {note}
         </span>
-        {note && (
-          <span
-            data-part="second-line"
-            className="name-halo absolute top-[43px] left-1/2 -translate-x-1/2 text-caption leading-[14px] whitespace-nowrap text-text-3"
-          >
-            {note}
-          </span>
-        )}
-      </button>
-      <HiddenHandles />
-    </>
+      )}
+    </button>
   );
 });
 

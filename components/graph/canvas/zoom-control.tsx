@@ -20,6 +20,7 @@ export function ZoomControl({ onFit, onTidy }: ZoomControlProps) {
       <Button tone="plain" size="icon" aria-label="Zoom in" onClick={() => void zoomIn({ duration: 120 })}>
         <PlusIcon size={14} />
       </Button>
+      <span className="mx-0.5 h-4 border-l border-line-strong" />
       <Button tone="plain" size="icon" aria-label="Fit the graph into view" title="Fit (f)" onClick={onFit}>
         <FitIcon size={14} />
       </Button>

@@ -22,20 +22,23 @@ export const serviceWidth = (name: string): number =>
   Math.round(Math.min(140, Math.max(SERVICE_LEAST, [...name].length * SERVICE_CHAR + SERVICE_REST)));
 
 export interface NodeShape {
-  readonly kind: 'service' | 'topic';
+  readonly kind: 'service' | 'topic' | 'domain';
   readonly name: string;
 }
+const DOMAIN_SIZE = { width: 176, height: 52 };
 
 export const nodeSize = (node: NodeShape): { width: number; height: number } =>
   node.kind === 'service'
     ? { width: serviceWidth(node.name), height: SERVICE_HEIGHT }
-    : { width: TOPIC_WIDTH, height: TOPIC_HEIGHT };
+    : node.kind === 'domain'
+      ? DOMAIN_SIZE
+      : { width: TOPIC_WIDTH, height: TOPIC_HEIGHT };
 
 /**
- * Stroke of an edge by its rate: 1/s 1.4, 10/s 2.2, 100/s 3.4; 1 at nothing, 6 at most. In tenths of a px: a rate that wavers
+ * Stroke of an edge by its rate: 1/s 1.4, 10/s 2.2, 100/s 3.4; 1 at nothing, 6 at most. In fifths of a px: a rate that wavers
  * draws nothing again.
  */
 export function edgeWidth(ratePerSec: number | null): number {
   const width = 1 + 1.2 * Math.log10(1 + Math.max(0, ratePerSec ?? 0));
-  return Math.round(Math.min(6, Math.max(1, width)) * 10) / 10;
+  return Math.round(Math.min(6, Math.max(1, width)) * 5) / 5;
 }

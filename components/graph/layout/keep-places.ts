@@ -20,12 +20,9 @@ export function isAnotherGraph(shape: GraphShape, layout: GraphLayout | null): b
  * far from them as proposed, and moved down until nothing is under them.
  */
 export function keepPlaces(shape: GraphShape, before: GraphLayout, proposed: GraphLayout): GraphLayout {
-  const places: Record<string, Point> = {};
-  const bends: Record<string, readonly Point[]> = {};
-  for (const node of shape.nodes) {
-    const place = before.places[node.id];
-    if (place !== undefined) places[node.id] = place;
-  }
+  // Those that are hidden at the moment keep theirs too.
+  const places: Record<string, Point> = { ...before.places };
+  const bends: Record<string, readonly Point[]> = { ...before.bends };
   const taken = shape.nodes.flatMap((node) => boxOf(node, places[node.id]));
   for (const node of shape.nodes) {
     const wish = proposed.places[node.id];
@@ -35,10 +32,6 @@ export function keepPlaces(shape: GraphShape, before: GraphLayout, proposed: Gra
     while (isTaken(node, place, taken)) place = { x: place.x, y: place.y + GAP };
     places[node.id] = place;
     taken.push(...boxOf(node, place));
-  }
-  for (const edge of shape.edges) {
-    const known = before.bends[edge.id];
-    if (known !== undefined) bends[edge.id] = known;
   }
   return { places, bends };
 }

@@ -146,6 +146,16 @@ export const arrowSize = (ratePerSec: number | null): ArrowSize => {
   return { length: 5 + 0.55 * width, halfWidth: 2.2 + 0.62 * width };
 };
 
+/** SVG path of the filled triangle at a route's target: its tip on the node, its back where the line ends. */
+export function arrowPath(route: Route, { length, halfWidth }: ArrowSize): string {
+  const tip = route.points.at(-1);
+  if (tip === undefined) return '';
+  const [x, y, half] = [round(tip.x), round(tip.y), round(halfWidth)];
+  if (route.enters === 'down') return `M${x} ${y}L${round(tip.x - half)} ${round(tip.y - length)}h${round(2 * half)}Z`;
+  const back = round(route.enters === 'right' ? tip.x - length : tip.x + length);
+  return `M${x} ${y}L${back} ${round(tip.y - half)}v${round(2 * half)}Z`;
+}
+
 /** SVG path of a route, ending where its arrow begins. Stretches between two heights are S-curves, level at both ends. */
 export function routePath(route: Route, arrow: ArrowSize): string {
   const last = route.points.at(-1);

@@ -22,9 +22,12 @@ export function loadLayout(storage: LayoutStorage, source: string): GraphLayout 
   }
 }
 
-export function saveLayout(storage: LayoutStorage, source: string, layout: GraphLayout): void {
+/** Keeps the places of what is still there (node and edge ids), so that the storage does not fill with what is gone. */
+export function saveLayout(storage: LayoutStorage, source: string, layout: GraphLayout, isThere: (id: string) => boolean): void {
+  const only = <Value>(record: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(record).filter(([id]) => isThere(id)));
   try {
-    storage.setItem(keyOf(source), JSON.stringify(layout));
+    storage.setItem(keyOf(source), JSON.stringify({ places: only(layout.places), bends: only(layout.bends) }));
   } catch {
     // Storage is off or full: places last as long as the page, which is what a private window is for.
   }

@@ -1,16 +1,16 @@
 import Link from 'next/link';
 import type { GraphEdge, GraphNode } from '../../../lib/api/contracts/topology.ts';
-import { SEVERITY_ORDER } from '../../../lib/model/status.ts';
 import { countText, rateText } from '../../../lib/model/words.ts';
 import { Button, controlClass } from '../../ui/button.tsx';
 import { Badge } from '../../ui/chip.tsx';
 import { ageFigure } from '../../ui/figure-text.ts';
-import { Age, Figure, Rate } from '../../ui/figures.tsx';
+import { Figure } from '../../ui/figures.tsx';
 import { eventsHref, groupHref, topicHref } from '../../ui/hrefs.ts';
 import { groupLabel } from '../../ui/name-text.ts';
 import { PageSection } from '../../ui/page-section.tsx';
-import { SeverityMark } from '../../ui/status-mark.tsx';
 import { nodeLabel } from '../item-words.ts';
+import { byTrouble, EdgeRows } from './edge-rows.tsx';
+import { LastEvents } from './last-events.tsx';
 import { FigureGrid, PanelFrame, StatusBlock } from './panel-parts.tsx';
 
 interface NodePanelProps {
@@ -36,7 +36,11 @@ export function NodePanel({ node, edges, nodes, onClose, onSelect, onFocus }: No
         { title: 'Written by', edges: into, end: 'from' as const, none: 'no writer known' },
         { title: 'Read by', edges: out, end: 'to' as const, none: 'no reader' },
       ];
-  const age = ageFigure(node.ageMs, node.basis, null);
+  // A topic is as far behind as the reader that is furthest.
+  const behind = isService
+    ? node
+    : (out.filter((edge) => edge.kind === 'consume').sort((a, b) => (b.ageMs ?? -1) - (a.ageMs ?? -1))[0] ?? null);
+  const age = ageFigure(behind?.ageMs ?? null, behind?.basis ?? null, null);
   return (
     <PanelFrame
       onClose={onClose}
@@ -73,15 +77,19 @@ export function NodePanel({ node, edges, nodes, onClose, onSelect, onFocus }: No
     >
       <StatusBlock status={node.status} severity={node.severity} reason={node.reason} />
       <FigureGrid>
-        {(node.groups.length > 0 || !isService) && (
+        {behind !== null && (!isService || node.groups.length > 0) && (
           <>
             <Figure
-              label="Oldest unread"
+              label={isService ? 'Oldest unread' : 'Oldest unread of a reader'}
               value={age.value}
               note={age.basis ?? undefined}
               severity={node.severity === 'bad' ? 'bad' : 'ok'}
             />
-            <Figure label="Lag" value={node.lag === null ? 'unknown' : countText(node.lag)} note="messages" />
+            <Figure
+              label={isService ? 'Lag' : 'Lag of that reader'}
+              value={behind.lag === null ? 'unknown' : countText(behind.lag)}
+              unit={behind.lag === null ? undefined : 'messages'}
+            />
           </>
         )}
         <Figure
@@ -100,53 +108,14 @@ export function NodePanel({ node, edges, nodes, onClose, onSelect, onFocus }: No
           {list.edges.length === 0 ? (
             <p className="m-0 text-prose text-text-3">{list.none}</p>
           ) : (
-            <ul className="m-0 list-none p-0">
-              {list.edges.map((edge) => (
-                <EdgeRow key={edge.id} edge={edge} other={nodes.get(edge[list.end])} onSelect={onSelect} />
-              ))}
-            </ul>
+            <EdgeRows edges={list.edges} end={list.end} nodes={nodes} onSelect={onSelect} />
           )}
         </PageSection>
       ))}
+      <LastEvents of={node.kind} name={node.name} />
       {node.joinedBy !== null && (
         <p className="m-0 px-4 py-3 text-prose text-text-3">Groups and writer joined by {node.joinedBy}.</p>
       )}
     </PanelFrame>
   );
 }
-
-interface EdgeRowProps {
-  readonly edge: GraphEdge;
-  readonly other: GraphNode | undefined;
-  readonly onSelect: (id: string) => void;
-}
-
-function EdgeRow({ edge, other, onSelect }: EdgeRowProps) {
-  const name = other === undefined ? 'hidden' : nodeLabel(other);
-  const byGroup = edge.group !== null && other !== undefined && edge.group !== other.name && other.kind === 'service';
-  return (
-    <li>
-      <button
-        type="button"
-        onClick={() => onSelect(edge.id)}
-        className="-mx-2 flex min-h-6 w-[calc(100%+16px)] items-center gap-2 rounded-chip px-2 text-left text-table hover:bg-hover"
-      >
-        <SeverityMark severity={edge.severity} />
-        <span className="min-w-0 flex-1 truncate" title={name}>
-          <span className="font-medium">{name}</span>
-          {byGroup && <span className="text-text-3"> · {groupLabel(edge.group ?? '')}</span>}
-        </span>
-        {edge.kind === 'consume' ? (
-          <Age ageMs={edge.ageMs} basis={edge.basis} severity={edge.severity} />
-        ) : (
-          <Rate perSec={edge.ratePerSec} />
-        )}
-      </button>
-    </li>
-  );
-}
-
-export const byTrouble = (a: GraphEdge, b: GraphEdge): number =>
-  SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) ||
-  (b.ageMs ?? -1) - (a.ageMs ?? -1) ||
-  (a.id < b.id ? -1 : 1);

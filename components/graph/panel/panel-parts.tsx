@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import type { GroupStatus, Severity } from '../../../lib/model/status.ts';
+import { rateText } from '../../../lib/model/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
@@ -10,7 +11,7 @@ interface PanelFrameProps {
   readonly facts: ReactNode;
   readonly onClose: () => void;
   /** Ways on; stay at the bottom. */
-  readonly actions: ReactNode;
+  readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -23,7 +24,7 @@ export function PanelFrame({ title, facts, onClose, actions, children }: PanelFr
     >
       <div className="shrink-0 border-b px-4 py-3">
         <div className="flex items-start gap-2">
-          <h2 className="m-0 flex min-w-0 flex-1 flex-wrap items-center gap-x-2 text-body font-semibold break-all">{title}</h2>
+          <h2 className="m-0 flex min-w-0 flex-1 flex-wrap items-center gap-x-2 text-panel break-all">{title}</h2>
           <Button tone="plain" size="icon" aria-label="Close" title="Close (Esc)" className="-mt-1 -mr-2" onClick={onClose}>
             <CloseIcon />
           </Button>
@@ -31,7 +32,7 @@ export function PanelFrame({ title, facts, onClose, actions, children }: PanelFr
         <div className="flex flex-wrap items-center gap-2 text-table text-text-2">{facts}</div>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
-      <div className="flex shrink-0 flex-wrap gap-2 border-t px-4 py-3">{actions}</div>
+      {actions && <div className="flex shrink-0 flex-wrap gap-2 border-t px-4 py-3">{actions}</div>}
     </aside>
   );
 }
@@ -59,3 +60,24 @@ export function StatusBlock({
 export const FigureGrid = ({ children }: { readonly children: ReactNode }) => (
   <dl className="m-0 grid grid-cols-2 gap-4 border-b px-4 py-3">{children}</dl>
 );
+
+/** A rate that stands beside the key figures. */
+export function SmallFigure({
+  label,
+  perSec,
+  note,
+}: {
+  readonly label: string;
+  readonly perSec: number | null;
+  readonly note?: string | undefined;
+}) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-caption text-text-3">{label}</dt>
+      <dd className="m-0 text-body font-semibold">
+        {perSec === null ? 'unknown' : `${rateText(perSec)}/s`}
+        {note && <span className="block text-caption font-normal text-text-3">{note}</span>}
+      </dd>
+    </div>
+  );
+}
