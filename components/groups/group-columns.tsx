@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import type { GroupSummary } from '../../lib/api/contracts/groups.ts';
 import { Badge } from '../ui/chip.tsx';
 import { Age, Count, Rate } from '../ui/figures.tsx';
@@ -12,23 +13,24 @@ export const GROUP_COLUMNS: readonly TableColumn<GroupSummary>[] = [
   {
     id: 'status',
     head: 'Status',
-    width: '128px',
+    width: '118px',
     sortBy: urgency,
     cell: (group) => <StatusMark status={group.status} severity={group.severity} />,
   },
   {
     id: 'group',
+    isFixed: true,
     head: 'Group',
-    width: 'minmax(120px,1.1fr)',
+    width: 'minmax(120px,164px)',
     sortBy: (group) => group.groupId,
     cell: (group) => <GroupLink groupId={group.groupId} />,
   },
   {
     id: 'reason',
     head: 'Reason',
-    width: 'minmax(200px,2.6fr)',
+    width: 'minmax(200px,1fr)',
     cell: (group) => (
-      <span title={group.reason} className={group.severity === 'ok' ? 'text-text-2' : 'text-text'}>
+      <span data-full={group.reason} className={clsx('block truncate', group.severity === 'ok' ? 'text-text-2' : 'text-text')}>
         {group.reason}
       </span>
     ),
@@ -37,7 +39,7 @@ export const GROUP_COLUMNS: readonly TableColumn<GroupSummary>[] = [
     id: 'age',
     head: 'Oldest unread',
     hasBasis: true,
-    width: '160px',
+    width: '142px',
     align: 'right',
     largestFirst: true,
     sortBy: (group) => group.ageMs,
@@ -46,7 +48,7 @@ export const GROUP_COLUMNS: readonly TableColumn<GroupSummary>[] = [
   {
     id: 'lag',
     head: 'Lag',
-    width: '104px',
+    width: '84px',
     align: 'right',
     largestFirst: true,
     sortBy: (group) => group.lag,
@@ -55,7 +57,7 @@ export const GROUP_COLUMNS: readonly TableColumn<GroupSummary>[] = [
   {
     id: 'passed',
     head: 'Passed',
-    width: '88px',
+    width: '80px',
     align: 'right',
     largestFirst: true,
     sortBy: (group) => group.passedPerSec,
@@ -70,7 +72,7 @@ export const GROUP_COLUMNS: readonly TableColumn<GroupSummary>[] = [
   {
     id: 'members',
     head: 'Members',
-    width: '80px',
+    width: '72px',
     align: 'right',
     from: 'wide',
     sortBy: (group) => group.memberCount,
@@ -79,7 +81,7 @@ export const GROUP_COLUMNS: readonly TableColumn<GroupSummary>[] = [
   {
     id: 'protocol',
     head: 'Protocol',
-    width: '92px',
+    width: '84px',
     from: 'wide',
     sortBy: (group) => group.protocol,
     cell: (group) =>
@@ -88,7 +90,7 @@ export const GROUP_COLUMNS: readonly TableColumn<GroupSummary>[] = [
   {
     id: 'topics',
     head: 'Topics',
-    width: 'minmax(96px,1fr)',
+    width: '148px',
     from: 'wide',
     cell: (group) => <FirstTopics topics={group.topics} />,
   },

@@ -1,7 +1,7 @@
 import type { GroupSummary } from '../../lib/api/contracts/groups.ts';
 import { type GroupStatus, SEVERITY_ORDER, severityOf } from '../../lib/model/status.ts';
 import { countText } from '../../lib/model/words.ts';
-import { groupLabel } from '../ui/name-text.ts';
+import { parseGroupQuery } from './group-query.ts';
 
 export const STATUSES: readonly GroupStatus[] = [
   'stalled',
@@ -14,17 +14,23 @@ export const STATUSES: readonly GroupStatus[] = [
   'rebalancing',
   'ok',
 ];
+export const PROTOCOLS = ['classic', 'consumer', 'share', 'streams', 'connect', 'unknown'] as const;
+export type Protocol = (typeof PROTOCOLS)[number];
 
-/** Groups whose id, service or a topic contains every word of `text` (any case), and that have `status` when one is chosen. */
-export function filterGroups(groups: readonly GroupSummary[], text: string, status: GroupStatus | null): readonly GroupSummary[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0 && status === null) return groups;
+/** Groups that fit every word of the query `text`, and have the status and the protocol when one is chosen. */
+export function filterGroups(
+  groups: readonly GroupSummary[],
+  text: string,
+  status: GroupStatus | null,
+  protocol: Protocol | null = null,
+): readonly GroupSummary[] {
+  const terms = parseGroupQuery(text);
+  if (terms.length === 0 && status === null && protocol === null) return groups;
   return groups.filter(
     (group) =>
       (status === null || group.status === status) &&
-      words.every((word) =>
-        [groupLabel(group.groupId), group.service, ...group.topics].some((name) => name.toLowerCase().includes(word)),
-      ),
+      (protocol === null || group.protocol === protocol) &&
+      terms.every((term) => term.fits(group)),
   );
 }
 
@@ -45,4 +51,12 @@ export function groupsInWords(counts: ReadonlyMap<GroupStatus, number>): string 
     );
     return count === 0 ? [] : [`${countText(count)} ${SEVERITY_WORDS[severity]}`];
   }).join(', ');
+}
+
+/** "Lag 2,640,118 in 405 groups; the 7 that could not be read are left out": what the sum is of. */
+export function lagInWords(groups: readonly GroupSummary[]): string {
+  const known = groups.flatMap((group) => (group.lag === null ? [] : [group.lag]));
+  const left = groups.length - known.length;
+  const sum = `Lag ${countText(known.reduce((total, lag) => total + lag, 0))} in ${countText(known.length)} groups`;
+  return left === 0 ? sum : `${sum}; the ${countText(left)} of unknown lag ${left === 1 ? 'is' : 'are'} left out`;
 }

@@ -3,22 +3,31 @@
 import clsx from 'clsx';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useGroups } from '../../lib/hooks/use-groups.ts';
-import { isCurrent, PAGES } from './pages.ts';
+import { countText } from '../../lib/model/words.ts';
+import { isCurrent, isInBottomBar, PAGES } from './pages.ts';
+import { useSourceNow } from './source-now.ts';
 
-/** The pages; on a phone a bar at the bottom. Beside Groups, how many need someone. */
+/** The pages; on a phone a bar at the bottom. Beside Groups and Flows, how many are bad; nothing when none is. */
 export function Nav({ place }: { readonly place: 'top' | 'bottom' }) {
   const pathname = usePathname();
-  const groups = useGroups();
-  const badGroups = groups.data?.groups.filter((group) => group.severity === 'bad').length ?? 0;
+  const source = useSourceNow();
   const isTop = place === 'top';
+  const bad: Record<string, { count: number; words: string }> = {
+    '/groups': { count: source?.groups?.bad ?? 0, words: 'need someone' },
+    '/flows': { count: source?.flows?.bad ?? 0, words: `bad, of the last ${countText(source?.flows?.looked ?? 0)}` },
+  };
   return (
     <nav
       aria-label="Pages"
-      className={isTop ? 'hidden h-full narrow:flex' : 'flex h-12 shrink-0 border-t bg-surface narrow:hidden print:hidden'}
+      className={
+        isTop
+          ? 'hidden h-full narrow:flex'
+          : 'flex h-12 shrink-0 border-t bg-surface pb-[env(safe-area-inset-bottom)] narrow:hidden print:hidden'
+      }
     >
-      {PAGES.map(({ href, name }) => {
+      {PAGES.filter(({ href }) => isTop || isInBottomBar(href)).map(({ href, name }) => {
         const current = isCurrent(href, pathname);
+        const { count, words } = bad[href] ?? { count: 0, words: '' };
         return (
           <Link
             key={href}
@@ -26,15 +35,15 @@ export function Nav({ place }: { readonly place: 'top' | 'bottom' }) {
             aria-current={current ? 'page' : undefined}
             className={clsx(
               'flex items-center gap-2 font-medium whitespace-nowrap transition-colors duration-120 ease-out',
-              isTop ? 'mx-3 border-b-2 pt-0.5' : 'flex-1 justify-center border-t-2 text-table',
+              isTop ? 'mx-2 border-b-2 pt-0.5 medium:mx-2.5 wide:mx-3' : 'flex-1 justify-center border-t-2 text-table',
               current ? 'border-text text-text' : 'border-transparent text-text-2 hover:text-text',
             )}
           >
             {name}
-            {href === '/groups' && badGroups > 0 && (
-              <span className="rounded-chip bg-bad-soft px-1.5 text-caption text-bad">
-                {badGroups.toLocaleString('en-US')}
-                <span className="sr-only"> need someone</span>
+            {count > 0 && (
+              <span className="rounded-chip bg-bad-soft px-1.5 text-caption text-bad" title={`${countText(count)} ${words}`}>
+                {countText(count)}
+                <span className="sr-only"> {words}</span>
               </span>
             )}
           </Link>

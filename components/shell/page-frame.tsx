@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
+import { FullText } from '../ui/full-text.tsx';
+import { Announcer } from './announcer.tsx';
 import { Nav } from './nav.tsx';
+import { Overlays } from './overlays.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { SourceBanner } from './source-banner.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -21,6 +24,9 @@ export function PageFrame({ children }: { readonly children: ReactNode }) {
         {children}
       </main>
       <Nav place="bottom" />
+      <Overlays />
+      <FullText />
+      <Announcer />
     </div>
   );
 }

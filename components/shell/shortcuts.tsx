@@ -3,28 +3,47 @@
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { isTyping } from '../ui/search-field.tsx';
+import { showOverlay } from './overlay-store.ts';
+import { PAGES } from './pages.ts';
 
-/** `g`, then one of these. */
-const PAGE_KEYS: Readonly<Record<string, string>> = { g: '/', r: '/groups', t: '/topics', e: '/events', f: '/flows' };
+/** This soon after `g` a letter is that page's. */
 const TOGETHER_MS = 1500;
 
-/** Keys that lead from page to page; nothing to see. */
+/** Keys that work on every page; nothing to see. */
 export function Shortcuts() {
   const router = useRouter();
   useEffect(() => {
     let lastG = Number.NEGATIVE_INFINITY;
     const onKey = (event: KeyboardEvent) => {
+      // Before the page's own keys: `f` alone fits the graph.
+      const take = () => {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      };
+      if (isPaletteKey(event)) {
+        take();
+        showOverlay('palette');
+        return;
+      }
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
-      const page = event.timeStamp - lastG < TOGETHER_MS ? PAGE_KEYS[event.key] : undefined;
+      if (event.key === '?') {
+        take();
+        showOverlay('keys');
+        return;
+      }
+      const page = event.timeStamp - lastG < TOGETHER_MS ? PAGES.find(({ letter }) => letter === event.key) : undefined;
       lastG = event.key === 'g' && page === undefined ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (page === undefined) return;
-      // Before the page's own keys: `f` alone fits the graph.
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      router.push(page);
+      take();
+      showOverlay(null);
+      router.push(page.href);
     };
     document.addEventListener('keydown', onKey, { capture: true });
     return () => document.removeEventListener('keydown', onKey, { capture: true });
   }, [router]);
   return null;
 }
+
+/** ⌘K, Ctrl K elsewhere; both are taken everywhere, as people change machines. */
+const isPaletteKey = (event: KeyboardEvent): boolean =>
+  (event.metaKey || event.ctrlKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';

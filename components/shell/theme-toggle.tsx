@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { ThemeIcon } from '../ui/icons.tsx';
 import { rememberChoice } from '../ui/moment.tsx';
 
-function turnTheme(): void {
+export function turnTheme(): void {
   const root = document.documentElement;
   const shown = root.dataset.theme ?? (matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark');
   const next = shown === 'light' ? 'dark' : 'light';

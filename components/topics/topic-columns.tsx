@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import type { TopicSummary } from '../../lib/api/contracts/topics.ts';
 import { SEVERITY_ORDER } from '../../lib/model/status.ts';
 import { TopicLink } from '../groups/group-links.tsx';
@@ -19,6 +20,7 @@ export function retentionText(topic: Pick<TopicSummary, 'cleanupPolicy' | 'reten
 export const TOPIC_COLUMNS: readonly TableColumn<TopicSummary>[] = [
   {
     id: 'topic',
+    isFixed: true,
     head: 'Topic',
     width: 'minmax(160px,1.5fr)',
     sortBy: (topic) => topic.topic,
@@ -37,7 +39,12 @@ export const TOPIC_COLUMNS: readonly TableColumn<TopicSummary>[] = [
     width: 'minmax(160px,1.8fr)',
     sortBy: (topic) => SEVERITY_ORDER.indexOf(topic.severity),
     cell: (topic) => (
-      <span className={topic.severity === 'ok' ? 'text-text-2' : ''} title={topic.error?.hint ?? topic.reason ?? undefined}>
+      <span
+        className={clsx('block truncate', topic.severity === 'ok' && 'text-text-2')}
+        data-full={
+          topic.error ? `${topic.error.code}; ${topic.error.message}. ${topic.error.hint ?? ''}` : (topic.reason ?? undefined)
+        }
+      >
         {topic.error ? `${topic.error.code}; ${topic.error.message}` : topic.reason}
       </span>
     ),
@@ -86,7 +93,7 @@ export const TOPIC_COLUMNS: readonly TableColumn<TopicSummary>[] = [
   },
   {
     id: 'kept',
-    head: 'Kept',
+    head: 'Retention',
     width: '128px',
     from: 'wide',
     cell: (topic) => <span className="text-text-2">{retentionText(topic)}</span>,

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
+import { parseAsArrayOf, parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import type { TopicSummary } from '../../lib/api/contracts/topics.ts';
 import { useTopics } from '../../lib/hooks/use-topics.ts';
@@ -10,65 +10,104 @@ import { FirstPass, SourceWord } from '../shell/first-pass.tsx';
 import { PageHead } from '../shell/page-head.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
+import { ColumnsMenu } from '../ui/columns-menu.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { topicHref } from '../ui/hrefs.ts';
+import { ListCoverage } from '../ui/list-coverage.tsx';
+import { NarrowSheet } from '../ui/narrow-sheet.tsx';
 import { SearchField } from '../ui/search-field.tsx';
-import { SkeletonRows } from '../ui/skeleton.tsx';
+import { TableSkeleton } from '../ui/skeleton.tsx';
 import { parseSort, sortText } from '../ui/table-column.ts';
 import { narrowTopic, TOPIC_COLUMNS } from './topic-columns.tsx';
+import { filterTopics, topicsInWords } from './topic-filter.ts';
 
 const NONE: readonly TopicSummary[] = [];
 const keyOf = (topic: TopicSummary): string => `${topic.source}/${topic.topic}`;
+const VIEW = {
+  q: parseAsString.withDefault(''),
+  internal: parseAsBoolean.withDefault(false),
+  sort: parseAsString,
+  /** Columns that are not shown. */
+  hide: parseAsArrayOf(parseAsString).withDefault([]),
+};
 
-/** All topics. Filter and sort are in the URL; internal ones are left out until asked for. */
+/** All topics. Query, columns and sort are in the URL; internal ones are left out until asked for. */
 export function TopicsPage() {
   const router = useRouter();
   const topics = useTopics();
-  const [view, setView] = useQueryStates({
-    q: parseAsString.withDefault(''),
-    internal: parseAsBoolean.withDefault(false),
-    sort: parseAsString,
-  });
+  const [view, setView] = useQueryStates(VIEW);
+  const { q, hide } = view;
   const all = topics.data?.topics ?? NONE;
   const internal = useMemo(() => all.filter((topic) => topic.internal).length, [all]);
-  const shown = useMemo(() => filterTopics(all, view.q, view.internal), [all, view.q, view.internal]);
+  const unread = useMemo(() => all.filter((topic) => topic.error !== null).length, [all]);
+  const summary = useMemo(() => topicsInWords(all), [all]);
+  const shown = useMemo(() => filterTopics(all, q, view.internal), [all, q, view.internal]);
+  const columns = useMemo(() => TOPIC_COLUMNS.filter((column) => column.isFixed || !hide.includes(column.id)), [hide]);
   const sort = parseSort(view.sort, TOPIC_COLUMNS, { id: 'reason', descending: false });
+  const setSort = (next: typeof sort) => void setView({ sort: sortText(next) }, { history: 'replace' });
 
-  if (topics.isError && topics.data === undefined) return <ErrorState error={topics.error} retry={() => void topics.refetch()} />;
+  if (topics.isError && topics.data === undefined)
+    return (
+      <>
+        <PageHead title="Topics" />
+        <ErrorState error={topics.error} retry={() => void topics.refetch()} />
+      </>
+    );
   const isRead = topics.data !== undefined && topics.data.asOfMs !== null;
-  const partitions = all.reduce((sum, topic) => sum + topic.partitionCount, 0);
+  const internalChip = internal > 0 && (
+    <Chip pressed={view.internal} count={internal} onClick={() => void setView({ internal: view.internal ? null : true })}>
+      Internal
+    </Chip>
+  );
   return (
     <div className="flex h-full flex-col">
       <PageHead
         title="Topics"
-        summary={isRead && `${countOf(all.length - internal, 'topic')}, ${countOf(partitions, 'partition')}`}
+        summary={isRead && summary}
+        aside={
+          <>
+            {isRead && (
+              <ListCoverage complete={unread === 0}>
+                {countText(all.length)} of {countText(all.length)} topics listed, {countText(all.length - unread)} read
+              </ListCoverage>
+            )}
+            <ColumnsMenu
+              columns={TOPIC_COLUMNS}
+              hidden={hide}
+              onHidden={(next) => void setView({ hide: next.length === 0 ? null : [...next] }, { history: 'replace' })}
+            />
+          </>
+        }
       >
         <SearchField
           label="Find topics by name, writer or reader"
           placeholder="Name, writer or reader"
           takesSlash
-          value={view.q}
-          onChange={(q) => void setView({ q: q === '' ? null : q }, { history: 'replace' })}
-          count={view.q !== '' && `${countText(shown.length)} of ${countText(all.length)}`}
-          className="w-full narrow:w-80"
+          value={q}
+          onChange={(next) => void setView({ q: next === '' ? null : next }, { history: 'replace' })}
+          count={q !== '' && `${countText(shown.length)} of ${countText(all.length)}`}
+          className="min-w-0 flex-1 narrow:w-64 narrow:flex-none wide:w-[380px]"
         />
-        {internal > 0 && (
-          <Chip pressed={view.internal} count={internal} onClick={() => void setView({ internal: view.internal ? null : true })}>
-            Internal
-          </Chip>
+        {isRead && (
+          <>
+            <NarrowSheet label="Sort and filter" columns={TOPIC_COLUMNS} sort={sort} onSort={setSort}>
+              {internalChip}
+            </NarrowSheet>
+            <div className="max-narrow:hidden">{internalChip}</div>
+          </>
         )}
       </PageHead>
       <div className="min-h-0 flex-1">
         {!isRead ? (
           <FirstPass>
-            <SkeletonRows label="Reading topics" />
+            <TableSkeleton label="Reading topics" columns={columns} nameColumn="topic" />
           </FirstPass>
         ) : shown.length === 0 ? (
           <EmptyState
-            title={all.length === internal && view.q === '' ? 'No topic yet' : 'No topic fits'}
-            action={view.q !== '' && <Button onClick={() => void setView({ q: null })}>Show all</Button>}
+            title={all.length === internal && q === '' ? 'No topic yet' : 'No topic fits'}
+            action={q !== '' && <Button onClick={() => void setView({ q: null })}>Show all</Button>}
           >
             {countOf(all.length, 'topic')} on <SourceWord /> were looked at, {countText(internal)} of them internal. A new topic
             shows up here with the next sample.
@@ -78,23 +117,15 @@ export function TopicsPage() {
             label="Topics"
             rows={shown}
             rowKey={keyOf}
-            columns={TOPIC_COLUMNS}
+            columns={columns}
             sort={sort}
-            onSort={(next) => void setView({ sort: sortText(next) }, { history: 'replace' })}
+            onSort={setSort}
+            steadyFor={`${q} ${view.internal}`}
             onOpen={(topic) => router.push(topicHref(topic.topic))}
             narrowRow={narrowTopic}
           />
         )}
       </div>
     </div>
-  );
-}
-
-function filterTopics(topics: readonly TopicSummary[], text: string, withInternal: boolean): readonly TopicSummary[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return topics.filter(
-    (topic) =>
-      (withInternal || !topic.internal) &&
-      words.every((word) => [topic.topic, ...topic.writers, ...topic.readers].some((name) => name.toLowerCase().includes(word))),
   );
 }

@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import { type MouseEvent, memo, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { haveSameFigures } from './same-figures.ts';
 import type { TableColumn } from './table-column.ts';
 
 interface DataRowProps<Row> {
@@ -20,7 +21,7 @@ interface DataRowProps<Row> {
   readonly onOpen: ((row: Row) => void) | undefined;
 }
 
-function DataRowOf<Row>(props: DataRowProps<Row>) {
+function DataRowOf<Row extends object>(props: DataRowProps<Row>) {
   const { id, row, index, top, height, columns, narrowRow, isActive, isSelected, toFocus, onActivate, onOpen } = props;
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -47,7 +48,7 @@ function DataRowOf<Row>(props: DataRowProps<Row>) {
       onClick={open}
       onFocus={() => onActivate(id)}
       className={clsx(
-        'absolute inset-x-0 top-0 grid grid-cols-(--columns) items-center border-b px-3 text-table',
+        'absolute inset-x-0 top-0 grid grid-cols-(--columns) items-center border-b px-3 text-table print:static print:transform-none!',
         'focus-visible:outline-none focus-visible:bg-accent-soft focus-visible:shadow-[inset_2px_0_0_var(--accent)]',
         isSelected ? 'bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover',
         onOpen && 'cursor-pointer',
@@ -77,5 +78,11 @@ function DataRowOf<Row>(props: DataRowProps<Row>) {
   );
 }
 
-/** One row; drawn again only when its own data, place or state changes (answers share what did not change). */
-export const DataRow = memo(DataRowOf) as typeof DataRowOf;
+/** One row; drawn again only when its own figures, place or state change (answers share what did not change). */
+export const DataRow = memo(DataRowOf, isSameRow) as typeof DataRowOf;
+
+function isSameRow(before: DataRowProps<object>, after: DataRowProps<object>): boolean {
+  const { row: rowBefore, ...restBefore } = before;
+  const { row: rowAfter, ...restAfter } = after;
+  return haveSameFigures(rowBefore, rowAfter) && haveSameFigures(restBefore, restAfter);
+}

@@ -3,10 +3,11 @@
 import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { DataRow } from './data-row.tsx';
 import { useScreenWidth } from './screen-width.ts';
-import { columnsAt, compareValues, nextSort, type TableColumn, type TableSort } from './table-column.ts';
+import { columnsAt, compareValues, nextSort, sortText, type TableColumn, type TableSort } from './table-column.ts';
+import { useSteadyOrder } from './use-steady-order.ts';
 
 interface DataTableProps<Row> {
   /** Names the table. */
@@ -25,6 +26,8 @@ interface DataTableProps<Row> {
   readonly narrowRow?: (row: Row) => ReactNode;
   /** The row shown beside the table (a drawer), if any. */
   readonly selectedKey?: string | null;
+  /** For rows sorted by a live figure: what is asked for, so that new figures alone re-order them only now and then. */
+  readonly steadyFor?: string;
   /** Under the last row. */
   readonly footer?: ReactNode;
 }
@@ -63,7 +66,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     getRowId: rowKey,
     state: { sorting: useMemo(() => (sort === null ? [] : [{ id: sort.id, desc: sort.descending }]), [sort]) },
   });
-  const sorted = table.getRowModel().rows;
+  const [activeKey, setActiveKey] = useState<string | null>(null);
+  const question = props.steadyFor === undefined ? null : `${props.steadyFor} ${sort === null ? '' : sortText(sort)}`;
+  const sorted = useSteadyOrder(table.getRowModel().rows, question, activeKey);
+  const open = useLatest(onOpen);
 
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -76,7 +82,6 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new row height (another screen width) makes every position wrong
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
 
-  const [activeKey, setActiveKey] = useState<string | null>(null);
   const activeIndex = activeKey === null ? -1 : sorted.findIndex((row) => row.id === activeKey);
   const toFocus = useRef<string | null>(null);
   const moveTo = (index: number) => {
@@ -84,7 +89,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     if (row === undefined) return;
     toFocus.current = row.id;
     setActiveKey(row.id);
-    virtual.scrollToIndex(row.index === index ? index : sorted.indexOf(row));
+    virtual.scrollToIndex(sorted.indexOf(row));
   };
   const onKeyDown = (event: Pick<KeyboardEvent | globalThis.KeyboardEvent, ListKey>) => {
     if (event.metaKey || event.ctrlKey || event.altKey) return;
@@ -135,7 +140,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                 isSelected={row.id === selectedKey}
                 toFocus={toFocus}
                 onActivate={setActiveKey}
-                onOpen={onOpen}
+                onOpen={onOpen && open}
               />
             );
           })}
@@ -144,6 +149,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       {props.footer && <div className="px-5 py-3 text-caption text-text-3">{props.footer}</div>}
     </div>
   );
+}
+
+/** The same function for as long as the table is there, so that rows need not be drawn again for it. */
+function useLatest<Row>(onOpen: ((row: Row) => void) | undefined): (row: Row) => void {
+  const latest = useRef(onOpen);
+  useEffect(() => {
+    latest.current = onOpen;
+  });
+  return useCallback((row: Row) => latest.current?.(row), []);
 }
 
 /** j and k reach the list of a page from anywhere on it that has no use for them. */

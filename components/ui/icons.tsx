@@ -101,3 +101,8 @@ export const TopicIcon = (props: IconProps) => (
     <path d="M11.5 4.7c-.9.4-1.5 1.7-1.5 3.3s.6 2.900 1.500 3.300" />
   </Icon>
 );
+export const DownIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="m4 6 4 4 4-4" />
+  </Icon>
+);

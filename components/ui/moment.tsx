@@ -1,7 +1,9 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
-import { clockText, momentText, type Zone } from './time-text.ts';
+import { usePathname } from 'next/navigation';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { clockText, fullTimeText, momentText, type Zone } from './time-text.ts';
 
 interface ZoneChoice {
   readonly zone: Zone;
@@ -9,18 +11,32 @@ interface ZoneChoice {
 }
 const ZoneContext = createContext<ZoneChoice>({ zone: 'utc', setZone: () => undefined });
 
-/** UTC or the browser's zone, for every time on the page; `initial` comes from the cookie. */
+const ZONES = ['utc', 'local'] as const;
+
+/**
+ * UTC or the browser's zone, for every time on the page. It is in the URL when it is not UTC, so that a pasted link shows the
+ * same; `initial` comes from the cookie, for a page that is opened without.
+ */
 export function ZoneProvider({ initial, children }: { readonly initial: Zone; readonly children: ReactNode }) {
-  const [zone, show] = useState(initial);
+  const [named, name] = useQueryState('zone', parseAsStringLiteral(ZONES));
+  const [remembered, remember] = useState(initial);
+  const pathname = usePathname();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: links from page to page do not carry it, so every page is looked at
+  useEffect(() => {
+    if (named !== null) remember(named);
+    else if (remembered === 'local') void name('local', { history: 'replace' });
+  }, [named, remembered, name, pathname]);
+  const zone = named ?? remembered;
   const choice = useMemo(
     () => ({
       zone,
       setZone: (next: Zone) => {
-        show(next);
+        remember(next);
         rememberChoice('zone', next);
+        void name(next === 'utc' ? null : next, { history: 'replace' });
       },
     }),
-    [zone],
+    [zone, name],
   );
   return <ZoneContext value={choice}>{children}</ZoneContext>;
 }
@@ -51,7 +67,7 @@ export function Time({ ms, millis = false, date = false }: TimeProps) {
   if (at === null) return <span className="text-text-3">a time no calendar has</span>;
   const withDate = date || at.date !== clockText(now, zone, now)?.date;
   return (
-    <time dateTime={new Date(ms).toISOString()} className="whitespace-nowrap">
+    <time dateTime={new Date(ms).toISOString()} title={fullTimeText(ms, zone)} className="whitespace-nowrap">
       {withDate && <span className="text-text-2">{at.date} </span>}
       {at.clock}
       {millis && <span className="text-text-3">{at.millis}</span>}

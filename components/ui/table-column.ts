@@ -15,6 +15,8 @@ export interface TableColumn<Row> {
   /** The first click sorts descending: figures where large is what one looks for. */
   readonly largestFirst?: boolean;
   readonly cell: (row: Row) => ReactNode;
+  /** Cannot be hidden: what the row is about. */
+  readonly isFixed?: boolean;
   /** The narrowest screen that shows it; always shown when absent. Columns of importance come without. */
   readonly from?: Exclude<ScreenWidth, 'narrow'>;
 }

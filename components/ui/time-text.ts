@@ -35,6 +35,19 @@ export function momentText(ms: number, zone: Zone, nowMs: number): string {
   return at.date === clockText(nowMs, zone, nowMs)?.date ? at.clock : `${at.date} ${at.clock.slice(0, 5)}`;
 }
 
+/** 2023-01-02 00:15:00.792 UTC-08:00: all of a moment that a date can hold, with the offset of its zone on that day. */
+export function fullTimeText(ms: number, zone: Zone): string {
+  const { year, month, day, hour, minute, second } = partsOf(ms, zone);
+  const millis = String(Math.floor(((ms % 1000) + 1000) % 1000)).padStart(3, '0');
+  const clock = `${two(hour)}:${two(minute)}:${two(second)}.${millis}`;
+  return `${year}-${two(month + 1)}-${two(day)} ${clock} ${offsetText(zone === 'utc' ? 0 : -new Date(ms).getTimezoneOffset())}`;
+}
+
+const offsetText = (minutes: number): string => {
+  const size = Math.abs(minutes);
+  return minutes === 0 ? 'UTC' : `UTC${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+};
+
 /** UTC, or the browser's zone as it calls it (CET, GMT+1). */
 export function zoneName(zone: Zone, nowMs: number): string {
   if (zone === 'utc') return 'UTC';

@@ -6,11 +6,13 @@ import type { Logger } from '../log.ts';
 import type { EventBatch } from '../model/event.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Sample } from '../model/sample.ts';
-import { type Clock, epochMs } from '../model/units.ts';
+import { type Clock, type EpochMs, epochMs } from '../model/units.ts';
 import type { Source, Tailer } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import { Failure } from './answers/failure.ts';
+import { answerFlows } from './answers/flows.ts';
 import { healthOf } from './answers/health.ts';
+import { FlowCounter, MOST_COUNTED_FLOWS } from './flow-counter.ts';
 import { SourceHistory } from './history.ts';
 import { historyStepMs, lagPoints } from './lag-points.ts';
 import type { ReadersOf } from './readers.ts';
@@ -42,6 +44,7 @@ export class Engine {
   readonly #history = new SourceHistory();
   readonly #run = randomUUID();
   readonly #loop: SamplingLoop;
+  readonly #flows: FlowCounter;
   #tailer: Tailer | null = null;
   #snapshot: Snapshot | null = null;
   #readers: ReadersOf | null = null;
@@ -57,9 +60,15 @@ export class Engine {
     this.parts = parts;
     this.state = new SourceState(parts.config.sampling.everyMs, parts.clock());
     this.lag = new MemoryLagHistory(historyStepMs(parts.config.sampling.everyMs));
+    this.#flows = new FlowCounter(() =>
+      answerFlows(
+        { store: parts.store, index: this.index(), source: parts.source.id, readers: this.readers(), nowMs: parts.clock() },
+        { limit: MOST_COUNTED_FLOWS },
+      ),
+    );
     this.#loop = new SamplingLoop(parts.source, parts.config.sampling.everyMs, {
       onSample: (sample, tookMs) => this.#onSample(sample, tookMs),
-      onFailure: (problem) => this.#onFailure(problem),
+      onFailure: (problem, nextTryMs) => this.#onFailure(problem, nextTryMs),
     });
   }
 
@@ -73,12 +82,14 @@ export class Engine {
       });
     }
     this.#loop.start();
+    this.#flows.start();
     this.#timer = setInterval(() => this.#tick(), PUBLISH_EVERY_MS);
     this.#tick();
   }
 
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
+    await this.#flows.stop();
     await this.#loop.stop();
     await this.#tailer?.stop();
     await this.parts.source.close();
@@ -112,10 +123,10 @@ export class Engine {
     this.#tick();
   }
 
-  #onFailure(problem: Problem): void {
+  #onFailure(problem: Problem, nextTryMs: EpochMs): void {
     // One line when the source goes; its state stays in health, so retries need none.
     if (this.state.state !== 'down') this.parts.log.warn({ problem }, 'source cannot be reached; trying again');
-    this.state.failed(problem, this.parts.clock());
+    this.state.failed(problem, this.parts.clock(), nextTryMs);
     this.#tick();
   }
 
@@ -160,7 +171,8 @@ export class Engine {
       source: this.parts.source,
       config: this.parts.config,
       state: this.state,
-      sample: this.#snapshot?.sample ?? null,
+      snapshot: this.#snapshot,
+      flows: this.#flows.count(),
       sampleTookMs: this.#sampleTookMs,
       index: this.index(),
       indexProblem: this.#storeProblem ?? this.#tailer?.lastProblem() ?? null,

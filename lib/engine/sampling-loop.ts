@@ -1,10 +1,12 @@
 import type { Problem } from '../model/problem.ts';
 import type { Sample } from '../model/sample.ts';
+import { type EpochMs, epochMs } from '../model/units.ts';
 import { type Source, SourceError } from '../sources/source.ts';
 
 export interface SamplingEvents {
   readonly onSample: (sample: Sample, tookMs: number) => Promise<void>;
-  readonly onFailure: (problem: Problem) => void;
+  /** `nextTryMs`: when the source is asked again. */
+  readonly onFailure: (problem: Problem, nextTryMs: EpochMs) => void;
 }
 
 /** A failing source is tried again after 1, 2, 4 … intervals, but at least this often. */
@@ -39,21 +41,24 @@ export class SamplingLoop {
     let failures = 0;
     while (!this.#stopped.signal.aborted) {
       const started = performance.now();
-      failures = (await this.#pass()) ? 0 : failures + 1;
-      await pause(Math.max(0, started + pauseAfter(failures, this.#everyMs) - performance.now()), this.#stopped.signal);
+      const problem = await this.#pass();
+      failures = problem === null ? 0 : failures + 1;
+      const waitMs = Math.max(0, started + pauseAfter(failures, this.#everyMs) - performance.now());
+      if (problem !== null) this.#events.onFailure(problem, epochMs(Date.now() + waitMs));
+      await pause(waitMs, this.#stopped.signal);
     }
   }
 
-  async #pass(): Promise<boolean> {
+  /** What went wrong; null: nothing, or the loop was stopped. */
+  async #pass(): Promise<Problem | null> {
     const started = performance.now();
     try {
       const sample = await this.#source.sample(AbortSignal.any([this.#stopped.signal, AbortSignal.timeout(GIVE_UP_AFTER_MS)]));
-      if (this.#stopped.signal.aborted) return true;
+      if (this.#stopped.signal.aborted) return null;
       await this.#events.onSample(sample, performance.now() - started);
-      return true;
+      return null;
     } catch (error) {
-      if (!this.#stopped.signal.aborted) this.#events.onFailure(problemOf(error));
-      return false;
+      return this.#stopped.signal.aborted ? null : problemOf(error);
     }
   }
 }

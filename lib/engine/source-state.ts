@@ -14,6 +14,7 @@ export class SourceState {
   #sinceMs: EpochMs;
   #lastSampleMs: EpochMs | null = null;
   #lastError: Problem | null = null;
+  #nextTryMs: EpochMs | null = null;
 
   constructor(everyMs: number, nowMs: EpochMs) {
     this.#everyMs = everyMs;
@@ -23,11 +24,13 @@ export class SourceState {
   sampled(nowMs: EpochMs): void {
     this.#lastSampleMs = nowMs;
     this.#lastError = null;
+    this.#nextTryMs = null;
     this.#enter('ok', nowMs);
   }
 
-  failed(problem: Problem, nowMs: EpochMs): void {
+  failed(problem: Problem, nowMs: EpochMs, nextTryMs: EpochMs | null = null): void {
     this.#lastError = problem;
+    this.#nextTryMs = nextTryMs;
     this.#enter('down', nowMs);
   }
 
@@ -55,6 +58,10 @@ export class SourceState {
   }
   get lastSampleMs(): EpochMs | null {
     return this.#lastSampleMs;
+  }
+  /** When a source that failed is asked again; null while it answers. */
+  get nextTryMs(): EpochMs | null {
+    return this.#nextTryMs;
   }
   get lastError(): Problem | null {
     return this.#lastError;

@@ -17,6 +17,8 @@ export interface Sample {
 
 export interface ClusterSample {
   readonly clusterId: string | null;
+  /** The release whose metadata the cluster speaks, `4.1`; null when it does not say, or says one nobody here knows. */
+  readonly release: string | null;
   readonly brokers: readonly {
     readonly id: number;
     readonly host: string;

@@ -3,6 +3,7 @@ import type { EventBatch, Header, TimestampType } from '../model/event.ts';
 import type { Position, SourceId, TopicName } from '../model/ids.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Sample } from '../model/sample.ts';
+import type { EpochMs } from '../model/units.ts';
 
 /**
  * The port to one broker system. Observers only: no implementation joins a group, commits, writes, or creates anything.
@@ -13,6 +14,10 @@ export interface Source {
   readonly kind: 'kafka';
   /** Configured addresses, for people; never secrets. */
   readonly addresses: readonly string[];
+  /** Who we are to the broker, `User:throughline`: whom to grant rights. Null: only the broker knows. */
+  readonly principal: string | null;
+  /** How the last try at each configured address went. */
+  readonly attempts: () => readonly Attempt[];
   /** One pass. Rejects with a SourceError only when nothing at all could be read; item failures are values in the sample. */
   sample(signal: AbortSignal): Promise<Sample>;
   /** Reads the log from where `resume` says and hands batches to the sink, in offset order per partition, until stopped. */
@@ -20,6 +25,13 @@ export interface Source {
   /** One whole record; null: no record at this position (expired, compacted, a marker). Rejects with a SourceError. */
   fetchRecord(at: Position, signal: AbortSignal): Promise<RawRecord | null>;
   close(): Promise<void>;
+}
+
+export interface Attempt {
+  readonly address: string;
+  /** Why it did not answer; null: it did. */
+  readonly failure: string | null;
+  readonly atMs: EpochMs;
 }
 
 /** Says what happened, to what, and what to do. */

@@ -9,6 +9,12 @@ export const sourceHealthSchema = z.object({
   kind: z.literal('kafka'),
   /** The configured addresses, without secrets. */
   addresses: z.array(z.string()),
+  /** How the last try at each address went; `failure` null: it answered. Addresses never tried are left out. */
+  attempts: z.array(z.object({ address: z.string(), failure: z.string().nullable(), atMs: epochMsSchema })),
+  /** Who Throughline is to the broker, `User:throughline`: whom to grant rights. Null: only the broker knows. */
+  principal: z.string().nullable(),
+  /** The release whose metadata the cluster speaks, `4.1`; null: not told, or not known here. */
+  release: z.string().nullable(),
   clusterId: z.string().nullable(),
   brokerCount: z.number().nullable(),
   state: sourceStateSchema,
@@ -17,8 +23,16 @@ export const sourceHealthSchema = z.object({
   lastSampleMs: epochMsSchema.nullable(),
   sampleTookMs: z.number().nullable(),
   sampleEveryMs: z.number(),
+  /** When a source that failed is asked again; null while it answers. */
+  nextTryMs: epochMsSchema.nullable(),
   /** The last failure in words, kept while it matters. */
   lastError: problemSchema.nullable(),
+  /** How many groups are how well, and the ids of the first 20 bad ones; null before the first sample. */
+  groups: z
+    .object({ bad: z.number(), warn: z.number(), unknown: z.number(), ok: z.number(), badIds: z.array(z.string()) })
+    .nullable(),
+  /** Bad flows among the `looked` that started last, counted every ten seconds at most; null: not counted yet. */
+  flows: z.object({ bad: z.number(), looked: z.number(), asOfMs: epochMsSchema }).nullable(),
   /** Parts that failed while the rest went well (one broker's groups, say). */
   problems: z.array(problemSchema),
   tailer: z.object({

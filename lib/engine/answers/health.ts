@@ -1,18 +1,20 @@
 import packageJson from '../../../package.json' with { type: 'json' };
-import type { Health } from '../../api/contracts/health.ts';
+import type { Health, SourceHealth } from '../../api/contracts/health.ts';
 import type { Config } from '../../config.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Sample } from '../../model/sample.ts';
+import { severityOf } from '../../model/status.ts';
 import type { EpochMs } from '../../model/units.ts';
 import type { Source } from '../../sources/source.ts';
-import type { IndexView } from '../snapshot.ts';
+import type { FlowCount } from '../flow-counter.ts';
+import type { IndexView, Snapshot } from '../snapshot.ts';
 import type { SourceState } from '../source-state.ts';
 
 export interface HealthInput {
   readonly source: Source;
   readonly config: Config;
   readonly state: SourceState;
-  readonly sample: Sample | null;
+  readonly snapshot: Snapshot | null;
+  readonly flows: FlowCount | null;
   readonly sampleTookMs: number | null;
   readonly index: IndexView;
   readonly indexProblem: Problem | null;
@@ -21,7 +23,8 @@ export interface HealthInput {
 }
 
 export function healthOf(input: HealthInput): Health {
-  const { source, state, sample, index } = input;
+  const { source, state, snapshot, index } = input;
+  const sample = snapshot?.sample ?? null;
   return {
     status: state.state === 'ok' ? 'ok' : 'degraded',
     asOfMs: input.nowMs,
@@ -31,6 +34,9 @@ export function healthOf(input: HealthInput): Health {
         id: source.id,
         kind: source.kind,
         addresses: [...source.addresses],
+        attempts: source.attempts().map((attempt) => ({ ...attempt })),
+        principal: source.principal,
+        release: sample?.cluster.release ?? null,
         clusterId: sample?.cluster.clusterId ?? null,
         brokerCount: sample?.cluster.brokers.length ?? null,
         state: state.state,
@@ -38,7 +44,10 @@ export function healthOf(input: HealthInput): Health {
         lastSampleMs: state.lastSampleMs,
         sampleTookMs: input.sampleTookMs === null ? null : Math.round(input.sampleTookMs),
         sampleEveryMs: input.config.sampling.everyMs,
+        nextTryMs: state.nextTryMs,
         lastError: state.lastError,
+        groups: snapshot && groupCounts(snapshot),
+        flows: input.flows,
         problems: [...(sample?.problems ?? [])],
         tailer: {
           behindBy: behindBy(index),
@@ -49,6 +58,19 @@ export function healthOf(input: HealthInput): Health {
       },
     ],
   };
+}
+
+const MOST_NAMES = 20;
+
+function groupCounts({ groups }: Snapshot): SourceHealth['groups'] {
+  const counts = { bad: 0, warn: 0, unknown: 0, ok: 0 };
+  const badIds: string[] = [];
+  for (const { sample, verdict } of groups) {
+    const severity = severityOf(verdict.status);
+    counts[severity]++;
+    if (severity === 'bad' && badIds.length < MOST_NAMES) badIds.push(sample.id);
+  }
+  return { ...counts, badIds };
 }
 
 /** Records between what is indexed and the log ends; null while the end of some partition is not known. */

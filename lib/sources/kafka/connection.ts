@@ -3,7 +3,8 @@ import { apiVersionsV3, Connection, type ConnectionOptions } from '@platformatic
 import type { KafkaConfig } from '../../config.ts';
 import type { SourceId } from '../../model/ids.ts';
 import { sourceId } from '../../model/ids.ts';
-import { SourceError } from '../source.ts';
+import { type Clock, systemClock } from '../../model/units.ts';
+import { type Attempt, SourceError } from '../source.ts';
 import { BrokerLink, type KnownVersions } from './broker-link.ts';
 import { connectionFailure, isAuthenticationFailure } from './problems.ts';
 
@@ -31,12 +32,20 @@ export class KafkaConnections {
   #brokers = new Map<number, BrokerAddress>();
   readonly #links = new Map<string, Promise<BrokerLink>>();
   readonly #open = new Set<Connection>();
+  readonly #clock: Clock;
+  readonly #attempts = new Map<string, Attempt>();
   #closed = false;
 
-  constructor(config: KafkaConfig) {
+  constructor(config: KafkaConfig, clock: Clock = systemClock) {
     this.#config = config;
+    this.#clock = clock;
     this.source = sourceId(config.source);
     this.#bootstrap = config.brokers.map(parseAddress);
+  }
+
+  /** How the last try at each configured address went, in the order of the configuration; those never tried are left out. */
+  attempts(): readonly Attempt[] {
+    return this.#bootstrap.flatMap((broker) => this.#attempts.get(addressOf(broker)) ?? []);
   }
 
   /** Which brokers there are now, from Metadata. Links to brokers that moved to another address are opened there. */
@@ -112,6 +121,7 @@ export class KafkaConnections {
 
   async #connect({ host, port }: Omit<BrokerAddress, 'id'>, forget: () => void): Promise<BrokerLink> {
     this.#requireOpen();
+    const address = addressOf({ host, port });
     const connection = new Connection(this.#config.clientId, connectionOptions(this.#config, host));
     const gone = (): void => {
       this.#open.delete(connection);
@@ -123,8 +133,11 @@ export class KafkaConnections {
     connection.on('error', gone);
     try {
       await connection.connect(host, port);
-      return new BrokerLink(addressOf({ host, port }), connection, await knownVersions(connection));
+      const link = new BrokerLink(address, connection, await knownVersions(connection));
+      this.#attempts.set(address, { address, failure: null, atMs: this.#clock() });
+      return link;
     } catch (error) {
+      this.#attempts.set(address, { address, failure: connectionFailure(error), atMs: this.#clock() });
       gone();
       connection.close(() => {});
       throw error;

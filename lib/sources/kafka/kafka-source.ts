@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts';
+import type { Config, KafkaConfig } from '../../config.ts';
 import { type Clock, systemClock } from '../../model/units.ts';
 import type { Source } from '../source.ts';
 import { KafkaConnections } from './connection.ts';
@@ -8,15 +8,23 @@ import { createTailer } from './tailer.ts';
 
 /** The port to one Kafka cluster: sampler, tailer and fetcher over one set of connections. Constructing does no I/O. */
 export function createKafkaSource(config: Config, clock: Clock = systemClock): Source {
-  const connections = new KafkaConnections(config.kafka);
+  const connections = new KafkaConnections(config.kafka, clock);
   const sampler = new Sampler(connections, clock);
   return {
     id: connections.source,
     kind: 'kafka',
     addresses: config.kafka.brokers,
+    principal: principalOf(config.kafka),
+    attempts: () => connections.attempts(),
     sample: (signal) => sampler.sample(signal),
     tail: (options) => createTailer({ connections, index: config.index, rack: config.kafka.rack, clock }, options),
     fetchRecord: (at, signal) => fetchRecord(connections, at, signal),
     close: () => connections.close(),
   };
+}
+
+/** With a password the broker calls us by our user name; by certificate or token it decides itself, and without either there is one name. */
+function principalOf({ sasl, tls }: KafkaConfig): string | null {
+  if (sasl !== null) return 'username' in sasl ? `User:${sasl.username}` : null;
+  return tls !== null && tls.cert !== null ? null : 'User:ANONYMOUS';
 }

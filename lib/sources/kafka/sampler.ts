@@ -4,6 +4,7 @@ import type { GroupSample, Sample, TopicSample } from '../../model/sample.ts';
 import type { Clock } from '../../model/units.ts';
 import type { KafkaConnections } from './connection.ts';
 import { brokerProblem } from './problems.ts';
+import { finalizedFeatures, releaseOf } from './requests/api-versions.ts';
 import { metadata, type TopicMetadata } from './requests/metadata.ts';
 import type { GroupAt } from './sampling/ask-groups.ts';
 import { type KnownGroup, listAllGroups } from './sampling/group-listing.ts';
@@ -13,6 +14,8 @@ import { readPartitionOffsets } from './sampling/partition-offsets.ts';
 import { TopicConfigs } from './sampling/topic-configs.ts';
 
 const CONFIGS_EVERY_PASSES = 10;
+/** A cluster is upgraded rarely. */
+const RELEASE_EVERY_PASSES = 30;
 
 /**
  * Reads a whole cluster in a handful of batched requests: some per broker, none per topic, partition or group. Committed offsets are
@@ -23,6 +26,8 @@ export class Sampler {
   readonly #clock: Clock;
   readonly #configs = new TopicConfigs(CONFIGS_EVERY_PASSES);
   #groupsBefore: readonly KnownGroup[] = [];
+  #release: string | null = null;
+  #passes = 0;
 
   constructor(connections: KafkaConnections, clock: Clock) {
     this.#connections = connections;
@@ -37,6 +42,7 @@ export class Sampler {
     const link = await connections.any('sample');
     const { brokers, clusterId, topics } = await link.call(metadata, { topics: null });
     connections.learn(brokers);
+    if (this.#passes++ % RELEASE_EVERY_PASSES === 0) this.#release = releaseOf(await link.call(finalizedFeatures, {}));
     signal.throwIfAborted();
 
     const listing = await listAllGroups(
@@ -65,7 +71,7 @@ export class Sampler {
       source: connections.source,
       startedAtMs,
       asOfMs: this.#clock(),
-      cluster: { clusterId, brokers },
+      cluster: { clusterId, release: this.#release, brokers },
       topics: topics
         .toSorted((a, b) => byText(a.name, b.name))
         .map((topic) => {

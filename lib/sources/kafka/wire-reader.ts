@@ -67,6 +67,12 @@ export class WireReader {
     return this.#buffer.subarray(start, start + length);
   }
 
+  /** The next `length` bytes, whatever they are: a view, not a copy. */
+  raw(length: number): Buffer {
+    const start = this.#step(length);
+    return this.#buffer.subarray(start, start + length);
+  }
+
   /** 8-4-4-4-12 hexadecimal; null for the zero id, which means "not known". */
   uuid(): string | null {
     const start = this.#step(16);

@@ -67,7 +67,7 @@ export function sample(atMs: number, topics: readonly TopicSample[], groups: rea
     source: sourceId('s'),
     startedAtMs: epochMs(atMs - 10),
     asOfMs: epochMs(atMs),
-    cluster: { clusterId: 'c', brokers: [{ id: 1, host: '127.0.0.1', port: 9092, rack: null }] },
+    cluster: { clusterId: 'c', release: '4.1', brokers: [{ id: 1, host: '127.0.0.1', port: 9092, rack: null }] },
     topics,
     groups,
     problems: [],

@@ -14,6 +14,8 @@ function planned(answers: ('ok' | 'down')[]): Source {
     id: sourceId('s'),
     kind: 'kafka',
     addresses: [],
+    principal: null,
+    attempts: () => [],
     sample: async () => {
       if (answers.shift() === 'down')
         throw new SourceError({ code: 'unreachable', message: 'cannot reach Kafka at 127.0.0.1:1' });

@@ -7,7 +7,7 @@ const source = { id: 'prod-eu', state: 'ok' as const, sinceMs: 0, lastSampleMs: 
 const moment = (ms: number) => `t${ms}`;
 
 test('a fresh screen says how long ago it was sampled, in whole seconds', () => {
-  assert.deepEqual(freshnessOf(source, 102_400, moment), { severity: 'ok', words: 'Sampled 2 s ago' });
+  assert.deepEqual(freshnessOf(source, 102_400, moment), { severity: 'ok', age: '2 s', words: 'Sampled 2 s ago' });
 });
 
 test('a browser clock behind the server never shows a negative age', () => {
@@ -15,12 +15,13 @@ test('a browser clock behind the server never shows a negative age', () => {
 });
 
 test('over three intervals without a sample it is stale, whatever the server says', () => {
-  assert.deepEqual(freshnessOf(source, 109_000, moment), { severity: 'warn', words: 'Stale since t100000' });
+  assert.deepEqual(freshnessOf(source, 109_000, moment), { severity: 'warn', age: null, words: 'Stale since t100000' });
 });
 
 test('a source that is down says since when', () => {
   assert.deepEqual(freshnessOf({ ...source, state: 'down', sinceMs: 7 }, 109_000, moment), {
     severity: 'bad',
+    age: null,
     words: 'prod-eu down since t7',
   });
 });

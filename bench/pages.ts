@@ -1,0 +1,24 @@
+/**
+ * How the pages feel, in Chromium, with the real build: `npm run bench -- pages`. Prints one JSON line:
+ * `{"groups5000":{"scrollP95Ratio","filterMs"},"firstVisit":{"graphJsKb","lcpMs"}}`. What goes on is on the error output.
+ */
+import { openBrowser } from '../tests/browser.ts';
+import { startProduct } from '../tests/product.ts';
+import { measureFirstVisit } from './pages/first-visit.ts';
+import { measureGroups } from './pages/groups.ts';
+
+const progress = (line: string): void => console.error(line);
+
+await using parts = new AsyncDisposableStack();
+const browser = await openBrowser();
+parts.defer(() => browser.close());
+// Its pages are answered in the browser, so there is nothing behind it.
+const product = await startProduct({ brokers: '127.0.0.1:1' });
+parts.defer(() => product.stop());
+
+progress('5,000 groups');
+const groups5000 = await measureGroups(browser, product.url);
+await product.stop();
+progress('a first visit');
+const firstVisit = await measureFirstVisit(browser, progress);
+console.log(JSON.stringify({ groups5000, firstVisit }));

@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Request } from 'playwright-core';
+import { startBroker } from '../../demo/kafka/broker.ts';
+import { startShop } from '../../demo/shop/shop.ts';
+import { startProduct } from '../../tests/product.ts';
+import { until } from '../../tests/until.ts';
+
+/** A figure counts when nothing was painted larger for so long. */
+const SETTLED_MS = 1_500;
+
+export interface FirstVisitFigures {
+  /** JavaScript as it came over the wire, compressed, workers included; kilobytes of 1,000. */
+  readonly graphJsKb: number;
+  /** Largest contentful paint of the graph page, milliseconds from the navigation. */
+  readonly lcpMs: number;
+}
+
+/** The graph page of the demo, in a browser that was never there. */
+export async function measureFirstVisit(browser: Browser, progress: (line: string) => void): Promise<FirstVisitFigures> {
+  await using parts = new AsyncDisposableStack();
+  const logDir = await mkdtemp(join(tmpdir(), 'throughline-shop-'));
+  parts.defer(() => rm(logDir, { recursive: true, force: true }));
+  progress('starting the demo');
+  const broker = await startBroker({});
+  parts.defer(() => broker.stop());
+  const crashed = Promise.withResolvers<never>();
+  const shop = await startShop({
+    brokers: broker.bootstrap,
+    rate: 5,
+    seed: '1',
+    logDir,
+    onCrash: (reason) => crashed.reject(new Error(reason)),
+  });
+  parts.defer(() => shop.stop());
+  const product = await startProduct({ brokers: broker.bootstrap });
+  parts.defer(() => product.stop());
+  const hasGraph = async () => (await product.ask('topology', {})).edges.length >= 20;
+  await Promise.race([until(hasGraph, { what: 'the graph of the shop', withinMs: 90_000, everyMs: 500 }), crashed.promise]);
+  return visit(browser, product.url, progress);
+}
+
+async function visit(browser: Browser, url: string, progress: (line: string) => void): Promise<FirstVisitFigures> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  try {
+    const page = await context.newPage();
+    const scripts: Request[] = [];
+    // Of the context: the workers' requests are there too.
+    context.on('requestfinished', (request) => {
+      if (/\.m?js(\?|$)/.test(request.url())) scripts.push(request);
+    });
+    await page.addInitScript(() => {
+      Reflect.set(window, '__lcp', 0);
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) Reflect.set(window, '__lcp', entry.startTime);
+      }).observe({ type: 'largest-contentful-paint', buffered: true });
+    });
+    await page.goto(url);
+    await page.locator('.react-flow__node').first().waitFor();
+    await page.waitForTimeout(SETTLED_MS);
+    const lcpMs: number = await page.evaluate(() => Reflect.get(window, '__lcp'));
+    let bytes = 0;
+    for (const script of scripts) {
+      const { responseBodySize } = await script.sizes();
+      progress(`${Math.round(responseBodySize / 100) / 10} kB ${new URL(script.url()).pathname}`);
+      bytes += responseBodySize;
+    }
+    return { graphJsKb: Math.round(bytes / 1000), lcpMs: Math.round(lcpMs) };
+  } finally {
+    await context.close();
+  }
+}
