@@ -1,6 +1,6 @@
 import type { GroupSummary } from '../../lib/api/contracts/groups.ts';
 import { type GroupStatus, SEVERITY_ORDER, severityOf } from '../../lib/model/status.ts';
-import { countText } from '../../lib/model/words.ts';
+import { countOf, countText } from '../../lib/model/words.ts';
 import { parseGroupQuery } from './group-query.ts';
 
 export const STATUSES: readonly GroupStatus[] = [
@@ -57,6 +57,6 @@ export function groupsInWords(counts: ReadonlyMap<GroupStatus, number>): string 
 export function lagInWords(groups: readonly GroupSummary[]): string {
   const known = groups.flatMap((group) => (group.lag === null ? [] : [group.lag]));
   const left = groups.length - known.length;
-  const sum = `Lag ${countText(known.reduce((total, lag) => total + lag, 0))} in ${countText(known.length)} groups`;
+  const sum = `Lag ${countText(known.reduce((total, lag) => total + lag, 0))} in ${countOf(known.length, 'group')}`;
   return left === 0 ? sum : `${sum}; the ${countText(left)} of unknown lag ${left === 1 ? 'is' : 'are'} left out`;
 }

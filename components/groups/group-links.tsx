@@ -6,7 +6,12 @@ import { groupLabel } from '../ui/name-text.ts';
 /** A group's name, leading to its page. */
 export function GroupLink({ groupId }: { readonly groupId: string }) {
   return (
-    <Link href={groupHref(groupId)} prefetch={false} className="flex min-w-0 font-medium text-text hover:underline">
+    <Link
+      href={groupHref(groupId)}
+      prefetch={false}
+      aria-label={groupLabel(groupId)}
+      className="flex min-w-0 font-medium text-text hover:underline"
+    >
       <MiddleCut name={groupLabel(groupId)} />
     </Link>
   );
@@ -15,7 +20,12 @@ export function GroupLink({ groupId }: { readonly groupId: string }) {
 /** A topic's name, leading to its page. */
 export function TopicLink({ topic }: { readonly topic: string }) {
   return (
-    <Link href={topicHref(topic)} prefetch={false} className="inline-flex min-w-0 max-w-full hover:text-text hover:underline">
+    <Link
+      href={topicHref(topic)}
+      prefetch={false}
+      aria-label={topic}
+      className="inline-flex min-w-0 max-w-full hover:text-text hover:underline"
+    >
       <MiddleCut name={topic} />
     </Link>
   );

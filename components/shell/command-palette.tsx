@@ -80,6 +80,13 @@ export function CommandPalette() {
                   ))}
                 </Section>
               )}
+              {flowExists && (
+                <Section heading="Flow">
+                  <Item value="flow" onSelect={go(flowHref(asked))} note="flow">
+                    <MiddleCut name={asked} />
+                  </Item>
+                </Section>
+              )}
               {asked !== '' &&
                 NAME_KINDS.map(({ kind, heading }) => {
                   const ofKind = found.filter((entry) => entry.kind === kind);
@@ -102,22 +109,6 @@ export function CommandPalette() {
                   ))}
                 </Section>
               )}
-              {asked !== '' && (
-                <Section heading="By id">
-                  {flowExists && (
-                    <Item value="flow" onSelect={go(flowHref(asked))} note="flow">
-                      <MiddleCut name={asked} />
-                    </Item>
-                  )}
-                  <Item
-                    value="events"
-                    onSelect={go(`/events?${new URLSearchParams({ correlationId: asked })}`)}
-                    note={flowExists === false ? 'no event has it so far' : 'events with this correlation id'}
-                  >
-                    Search for <MiddleCut name={asked} className="font-mono text-code" />
-                  </Item>
-                </Section>
-              )}
               {actions.length > 0 && (
                 <Section heading="Actions">
                   {actions.map(({ name, keys, run }) => (
@@ -125,6 +116,17 @@ export function CommandPalette() {
                       {name}
                     </Item>
                   ))}
+                </Section>
+              )}
+              {asked !== '' && (
+                <Section heading="Events">
+                  <Item
+                    value="events"
+                    onSelect={go(`/events?${new URLSearchParams({ correlationId: asked })}`)}
+                    note={flowExists === false ? 'no event has it so far' : 'events with this correlation id'}
+                  >
+                    Search for <MiddleCut name={asked} className="font-mono text-code" />
+                  </Item>
                 </Section>
               )}
             </Command.List>
