@@ -39,7 +39,6 @@ export const HeatLegend = () => (
 
 interface HeatMapProps {
   readonly heat: GroupHistory['heat'];
-  readonly rows: readonly HeatRow[];
   readonly window: ChartWindow;
   readonly sinceMs: number;
   /** Steps a cell stands for. */
@@ -50,7 +49,8 @@ interface HeatMapProps {
 }
 
 /** A row per partition, cells of equal time. A click chooses the partition; by keyboard that is done in the table of partitions. */
-export function HeatMap({ heat, rows, window, sinceMs, merge, selected, onSelect }: HeatMapProps) {
+export function HeatMap({ heat, window, sinceMs, merge, selected, onSelect }: HeatMapProps) {
+  const { rows } = heat;
   const manyTopics = new Set(rows.map((row) => row.topic)).size > 1;
   const troubled = rows.filter((row) => lastState(row) !== null).map((row) => `p${row.partition}`);
   return (

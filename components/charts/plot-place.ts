@@ -24,8 +24,10 @@ export interface PlacedMark {
 }
 
 /** About how wide a character of a caption is. */
-const CHARACTER_PX = 6;
+const CHARACTER_PX = 5.7;
 const APART_PX = 12;
+/** Room for the count of labels that had none. */
+const MORE_CHARACTERS = 4;
 
 /** Marks inside a window with their labels, one row of them: a label without room is added to the count of the one before. */
 export function placeMarks(
@@ -40,7 +42,7 @@ export function placeMarks(
     if (atMs < window.fromMs || atMs > window.toMs) continue;
     const share = shareAt(atMs, window);
     const x = share * plotWidth;
-    const wide = (text.length + 8) * CHARACTER_PX;
+    const wide = (text.length + MORE_CHARACTERS) * CHARACTER_PX;
     const align = x < wide / 2 ? 'start' : x > plotWidth - wide / 2 ? 'end' : 'middle';
     const left = align === 'start' ? x : align === 'end' ? x - wide : x - wide / 2;
     const mark = { atMs, share, label: null as string | null, align: align as PlacedMark['align'] };

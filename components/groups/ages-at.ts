@@ -11,7 +11,7 @@ export function agesAt(history: GroupHistory | undefined, moment: number | null)
   const byKey = new Map(rows.map((row) => [partitionKey(row.topic, row.partition), row]));
   return (key) => {
     const row = byKey.get(key);
-    if (row === undefined) return undefined;
+    if (row === undefined || place < 0) return undefined;
     const severity = severityAt(row.severity, place);
     return severity === null ? null : { ageMs: row.ageMs[place] ?? null, severity };
   };

@@ -7,12 +7,15 @@ export interface CatchUp {
 }
 
 interface CatchUpFacts extends Pick<GroupDetail, 'status'> {
-  readonly readings: readonly Pick<LagReading, 'lag' | 'drainMs'>[];
+  readonly readings: readonly (Pick<LagReading, 'lag' | 'drainMs'> & Partial<Pick<LagReading, 'status'>>)[];
 }
 
 /** When a group will have read everything at its present pace: as long as its slowest partition takes. */
 export function catchUp({ status, readings }: CatchUpFacts): CatchUp {
-  const behind = readings.filter((reading) => reading.lag !== null && reading.lag > 0);
+  const unread = readings.filter((reading) => reading.lag !== null && reading.lag > 0);
+  // One message under way on a healthy partition is no gap; only where there is no trouble at all do such count.
+  const troubled = unread.filter((reading) => reading.status !== 'ok');
+  const behind = troubled.length > 0 ? troubled : unread;
   if (readings.length > 0 && readings.every((reading) => reading.lag === 0)) return { value: 'now', note: 'read to the end' };
   // What is unread is on its way: whether it shrinks from one sample to the next says nothing.
   if (status === 'ok' && behind.length > 0) return { value: 'keeps up', note: 'no backlog' };

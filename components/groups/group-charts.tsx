@@ -26,7 +26,6 @@ const LAG_FLOOR = 100;
 const TALL = { age: 196, lag: 136 };
 const SHORT = { age: 120, lag: 120 };
 const MOST_ROWS = 40;
-const MOST_ROWS_NARROW = 8;
 
 interface GroupChartsProps {
   readonly group: GroupDetail;
@@ -67,7 +66,6 @@ export function GroupCharts({ group, history, sinceMs, view }: GroupChartsProps)
   };
   const then = moment === null ? null : Math.round((moment - history.atMs) / history.stepMs);
   const heights = screen === 'narrow' ? SHORT : TALL;
-  const rows = screen === 'narrow' && !view.all ? history.heat.rows.slice(0, MOST_ROWS_NARROW) : history.heat.rows;
   const inMoment = (words: string) => moment !== null && `${words} at ${momentText(moment)}`;
   return (
     <section aria-label="Over time" className="px-5 py-4">
@@ -108,7 +106,6 @@ export function GroupCharts({ group, history, sinceMs, view }: GroupChartsProps)
         </ChartHead>
         <HeatMap
           heat={history.heat}
-          rows={rows}
           window={window}
           sinceMs={sinceMs}
           merge={mergeOf(view.range)}
@@ -124,7 +121,7 @@ export function GroupCharts({ group, history, sinceMs, view }: GroupChartsProps)
           words={wordsAt(history)}
         />
       </div>
-      <MoreRows history={history} shown={rows.length} view={view} />
+      <MoreRows history={history} shown={history.heat.rows.length} view={view} />
       {view.range === '15m' && (
         <HistoryBrush
           history={history}
@@ -168,9 +165,9 @@ function ChartHead({
 }) {
   return (
     <div className="mt-2 mb-1 flex flex-wrap items-center gap-x-2 gap-y-1">
-      <h2 className="m-0 text-table font-semibold">{title}</h2>
-      <span className="text-caption text-text-3">{note}</span>
-      <span className="ml-auto">{children}</span>
+      <h2 className="relative z-20 m-0 bg-canvas text-table font-semibold">{title}</h2>
+      <span className="relative z-20 bg-canvas text-caption text-text-3">{note}</span>
+      <span className="relative z-20 ml-auto bg-canvas">{children}</span>
     </div>
   );
 }

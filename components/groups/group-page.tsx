@@ -56,14 +56,17 @@ export function GroupPage({ groupId }: { readonly groupId: string }) {
 }
 
 const ALL_ROWS = 2_000;
+/** On a phone. */
+const FEW_ROWS = 8;
 
 function GroupBody({ group }: { readonly group: GroupDetail }) {
   const view = useGroupView();
-  const isNarrow = useScreenWidth() === 'narrow';
+  const screen = useScreenWidth();
+  const isNarrow = screen === 'narrow';
   const momentText = useMomentText();
   const history = useGroupHistory(group.groupId, {
     ...(view.topic !== null && { topic: view.topic }),
-    ...(view.all && { rows: ALL_ROWS }),
+    ...(view.all ? { rows: ALL_ROWS } : isNarrow && { rows: FEW_ROWS }),
   });
   const rows = useMemo(() => memberRows(group), [group]);
   const then = useMemo(() => agesAt(history.data, view.moment), [history.data, view.moment]);
@@ -74,10 +77,11 @@ function GroupBody({ group }: { readonly group: GroupDetail }) {
         <History group={group} answer={history} view={view} />
       </div>
       <div className="bg-surface wide:overflow-y-auto wide:border-l">
-        <StepList steps={steps} />
+        {screen === 'wide' && <StepList steps={steps} />}
         <PageSection title="Members" note={membersNote(rows)}>
-          <MemberTable group={group} rows={rows} />
+          <MemberTable group={group} rows={rows} isNarrow={isNarrow} />
         </PageSection>
+        {screen !== 'wide' && <StepList steps={steps} />}
         <PartitionTables
           group={group}
           topic={view.topic}

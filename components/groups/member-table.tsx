@@ -6,8 +6,15 @@ import { PlainTable } from '../ui/plain-table.tsx';
 import { SEVERITY_TEXT, SeverityMark } from '../ui/status-mark.tsx';
 import { hostText, type MemberRow } from './member-rows.ts';
 
+interface MemberTableProps {
+  readonly group: GroupDetail;
+  readonly rows: readonly MemberRow[];
+  /** Without the hosts: they stand in what to do. */
+  readonly isNarrow: boolean;
+}
+
 /** Who is connected now, what each owns, when it last committed and how much it passes. */
-export function MemberTable({ group, rows }: { readonly group: GroupDetail; readonly rows: readonly MemberRow[] }) {
+export function MemberTable({ group, rows, isNarrow }: MemberTableProps) {
   if (group.members === null)
     return (
       <p className="m-0 text-prose text-text-2">
@@ -19,11 +26,14 @@ export function MemberTable({ group, rows }: { readonly group: GroupDetail; read
       label="Members"
       rows={rows}
       rowKey={(row) => row.member.memberId}
-      columns={columnsOf(group)}
+      columns={columnsOf(group).filter(({ id }) => !isNarrow || id !== 'host')}
       empty={`no active member; the broker says ${group.state}`}
     />
   );
 }
+
+/** 2 s ago: commits come in steps of seconds, a tenth would claim more. */
+const agoText = (ms: number): string => `${ms < 9_500 ? `${Math.max(0, Math.round(ms / 1000))} s` : durationText(ms)} ago`;
 
 function columnsOf(group: GroupDetail) {
   const oneTopic = group.topics.length === 1;
@@ -66,9 +76,7 @@ function columnsOf(group: GroupDetail) {
         lastCommitMs === null ? (
           <span className="text-text-3">{partitions.length === 0 ? '' : 'none seen'}</span>
         ) : (
-          <span className={severity === 'bad' ? SEVERITY_TEXT.bad : 'text-text-2'}>
-            {durationText(group.asOfMs - lastCommitMs)} ago
-          </span>
+          <span className={severity === 'bad' ? SEVERITY_TEXT.bad : 'text-text-2'}>{agoText(group.asOfMs - lastCommitMs)}</span>
         ),
     },
     {

@@ -42,9 +42,9 @@ export function PlainTable<Row>({ label, rows, rowKey, columns, empty, most = 10
                 key={column.id}
                 scope="col"
                 className={clsx(
-                  'h-6 border-b px-2 text-caption font-medium whitespace-nowrap text-text-3',
+                  'h-6 border-b px-1.5 text-caption font-medium whitespace-nowrap text-text-3',
                   column.align === 'right' ? 'text-right' : 'text-left',
-                  column.hasBasis && 'pr-15',
+                  column.hasBasis && 'pr-14.5',
                   place === 0 && 'sticky left-0 bg-surface pl-0',
                 )}
               >
@@ -60,7 +60,7 @@ export function PlainTable<Row>({ label, rows, rowKey, columns, empty, most = 10
                 <td
                   key={column.id}
                   className={clsx(
-                    'h-6 max-w-64 truncate border-b px-2 whitespace-nowrap',
+                    'h-6 max-w-64 truncate border-b px-1.5 whitespace-nowrap',
                     column.align === 'right' && 'text-right',
                     place === 0 && 'sticky left-0 bg-inherit pl-0',
                   )}
