@@ -29,9 +29,12 @@ const SHORT = 64;
 /** Nesting deeper than this is drawn at this depth. */
 const DEEPEST = 40;
 
-/** The first `most` lines of `text`. Costs as much as what is shown, plus one pass to see whether it is JSON. */
-export function payloadLines(text: string, most: number): PayloadView {
-  const tokens = jsonTokens(text);
+/**
+ * The first `most` lines of `text`. Costs as much as what is shown, plus one pass to see whether it is JSON. `isCut`: the text
+ * ends somewhere inside, so that brackets stay open.
+ */
+export function payloadLines(text: string, most: number, isCut = false): PayloadView {
+  const tokens = jsonTokens(text, isCut);
   const source = tokens === null ? textLines(text) : jsonLines(tokens);
   const lines: PayloadLine[] = [];
   for (const line of source) {
@@ -45,7 +48,7 @@ const TOKEN = /\s*(?:([[\]{},:])|("[^"\\]*(?:\\.[^"\\]*)*")|([^\s[\]{},:"]+))/su
 const LITERAL = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/;
 
 /** The tokens of a JSON object or array; null when it is none. Brackets must pair; the rest is not judged, only laid out. */
-function jsonTokens(text: string): string[] | null {
+function jsonTokens(text: string, isCut: boolean): string[] | null {
   if (!/^\s*[[{]/.test(text)) return null;
   const tokens: string[] = [];
   const open: string[] = [];
@@ -53,7 +56,8 @@ function jsonTokens(text: string): string[] | null {
   let end = 0;
   for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
     const [, mark, string, literal] = match;
-    if (literal !== undefined && !LITERAL.test(literal)) return null;
+    const isLast = isCut && TOKEN.lastIndex === text.length;
+    if (literal !== undefined && !LITERAL.test(literal) && !isLast) return null;
     const token = mark ?? string ?? literal ?? '';
     if (token === '{' || token === '[') open.push(token === '{' ? '}' : ']');
     else if (token === '}' || token === ']') {
@@ -63,7 +67,10 @@ function jsonTokens(text: string): string[] | null {
     end = TOKEN.lastIndex;
     if (open.length === 0) break;
   }
-  return open.length === 0 && text.slice(end).trim() === '' ? tokens : null;
+  const rest = text.slice(end);
+  if (isCut && open.length > 0)
+    return rest === '' || rest.trimStart().startsWith('"') ? [...tokens, ...(rest === '' ? [] : [rest.trimStart()])] : null;
+  return open.length === 0 && rest.trim() === '' ? tokens : null;
 }
 
 function* jsonLines(tokens: readonly string[]): Generator<PayloadLine> {

@@ -36,13 +36,15 @@ export function Payload({ name, part, decoded, at }: PayloadProps) {
         </h2>
         {hasBytes && (
           <>
-            {decoded.text !== null && <CopyButton text={decoded.text} label={`Copy the ${part} as written`} />}
+            {decoded.text !== null && !decoded.truncated && (
+              <CopyButton text={decoded.text} label={`Copy the ${part} as written`} />
+            )}
             <a
               href={endpointUrl('record', { ...at, raw: part })}
               download
               className="text-table text-text-2 underline decoration-line-control underline-offset-2"
             >
-              Download
+              Download{decoded.truncated && ` all ${bytesText(decoded.size ?? 0)}`}
             </a>
             <Segmented
               label={`Show the ${part}`}
@@ -61,7 +63,7 @@ export function Payload({ name, part, decoded, at }: PayloadProps) {
       {hasBytes && form === 'decoded' && decoded.text === null && (
         <p className="m-0 text-prose text-text-2">No decoder fits these bytes. Hex shows them as they are.</p>
       )}
-      {hasBytes && form === 'decoded' && decoded.text !== null && <Lines text={decoded.text} hasMasked={decoded.hex === null} />}
+      {hasBytes && form === 'decoded' && decoded.text !== null && <Lines decoded={decoded} text={decoded.text} />}
       {hasBytes && form === 'hex' && <Bytes decoded={decoded} />}
       {decoded.failed.length > 0 && (
         <ul aria-label="Decoders that did not fit" className="m-0 mt-1 list-none p-0 text-caption text-text-3">
@@ -76,10 +78,10 @@ export function Payload({ name, part, decoded, at }: PayloadProps) {
   );
 }
 
-function describe({ state, size, decoder }: Decoded): string {
+function describe({ state, size, decoder, truncated }: Decoded): string {
   if (state === 'null') return 'null';
   if (state === 'empty') return 'empty';
-  return [decoder ?? 'bytes', size === null ? '' : bytesText(size)].filter(Boolean).join(', ');
+  return [decoder ?? 'bytes', truncated ? 'truncated' : '', size === null ? '' : bytesText(size)].filter(Boolean).join(', ');
 }
 
 const ROLE_CLASS: Record<Span['role'], string> = { key: 'text-text-3', value: 'text-text', mark: 'text-text-2' };
@@ -87,9 +89,10 @@ const ROLE_CLASS: Record<Span['role'], string> = { key: 'text-text-3', value: 't
 /** What lib/decode writes in place of a value at a masked path. */
 const MASKED = '"(masked)"';
 
-function Lines({ text, hasMasked }: { readonly text: string; readonly hasMasked: boolean }) {
+function Lines({ decoded, text }: { readonly decoded: Decoded; readonly text: string }) {
+  const hasMasked = decoded.hex === null;
   const [most, setMost] = useState(PAGE_LINES);
-  const view = useMemo(() => payloadLines(text, most), [text, most]);
+  const view = useMemo(() => payloadLines(text, most, decoded.truncated), [text, most, decoded.truncated]);
   return (
     <>
       <div className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 font-mono text-code">
@@ -110,6 +113,11 @@ function Lines({ text, hasMasked }: { readonly text: string; readonly hasMasked:
           </div>
         ))}
       </div>
+      {!view.cut && decoded.truncated && (
+        <p className="m-0 mt-1 text-caption text-text-3">
+          Truncated here: the first {countOf(text.length, 'character')} of {bytesText(decoded.size ?? 0)}. Download has all of it.
+        </p>
+      )}
       {view.cut && (
         <p className="m-0 mt-1 text-caption text-text-3">
           The first {countOf(view.lines.length, 'line')}.{' '}

@@ -12,8 +12,8 @@ export interface DecodeOptions {
   readonly contentEncoding?: string | null;
 }
 
-/** Text longer than this is cut; the whole is a download. Five megabytes are shown whole. */
-const MOST_TEXT = 6 * 1024 * 1024;
+/** Characters; longer text is cut, as no page lays out megabytes without a pause. The whole is a download. */
+const MOST_TEXT = 256 * 1024;
 const MOST_HEX_BYTES = 4096;
 /** Larger payloads are not examined; their first bytes are shown, unless masks forbid it. */
 const LARGEST_EXAMINED_BYTES = 16 * 1024 * 1024;

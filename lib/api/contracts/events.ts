@@ -97,6 +97,7 @@ export const decodedSchema = z.object({
   size: z.number().nullable(),
   /** The decoder that made `text`. */
   decoder: z.string().nullable(),
+  /** At most 262,144 characters; then truncated is true, and raw=value has all of it. */
   text: z.string().nullable(),
   /** First bytes in hex, at most 4 KB of them; null where values are masked, as the bytes would tell them. */
   hex: z.string().nullable(),

@@ -79,3 +79,13 @@ test('a long line is never cut inside a character', () => {
   assert.equal(view.lines.map((line) => line.spans.map((span) => span.text).join('')).join(''), `a${'😀'.repeat(3_000)}`);
   assert.ok(view.lines.every((line) => line.spans.every((span) => span.text.isWellFormed())));
 });
+
+test('JSON that was cut somewhere inside is still laid out, to its last character', () => {
+  const whole = '[{"id":1,"name":"a somewhat longer name so that it has a line of its own"},{"id":22,"name":"b"}]';
+  for (let length = 20; length < whole.length; length++) {
+    const view = payloadLines(whole.slice(0, length), 100, true);
+    assert.equal(view.layout, 'json', whole.slice(0, length));
+    const shown = view.lines.flatMap((line) => line.spans.map((span) => span.text)).join('');
+    assert.equal(shown.replaceAll(' ', ''), whole.slice(0, length).replaceAll(' ', ''));
+  }
+});
