@@ -70,6 +70,10 @@ const SERVICE: TableColumn<EventSummary> = {
   width: 'minmax(72px,0.9fr)',
   cell: (event) => <ServiceName service={event.service} />,
 };
+/** Bytes of an id that is no text, which is told as `0x` and hexadecimal digits; null for text. */
+const binarySize = (id: string | null): number | null =>
+  id !== null && /^0x(?:[0-9a-f]{2})+$/.test(id) ? (id.length - 2) / 2 : null;
+
 const FOUND_BY: TableColumn<EventSummary> = {
   id: 'foundBy',
   head: 'Found by',
@@ -79,8 +83,9 @@ const FOUND_BY: TableColumn<EventSummary> = {
     event.foundBy === null ? (
       <span className="text-text-3">no correlation id</span>
     ) : (
-      <span className="font-mono text-code-small text-text-2" title={event.foundBy}>
-        {event.foundBy}
+      <span className="text-text-2" title={event.foundBy}>
+        <span className="font-mono text-code-small">{event.foundBy}</span>
+        {binarySize(event.correlationId) !== null && `, ${binarySize(event.correlationId)} B`}
       </span>
     ),
 };

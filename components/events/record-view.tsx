@@ -7,7 +7,8 @@ import type { RecordDetail } from '../../lib/api/contracts/events.ts';
 import { useSourceNow } from '../shell/source-now.ts';
 import { controlClass } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { flowHref, recordHref, topicHref } from '../ui/hrefs.ts';
+import { eventsHref, flowHref, recordHref, topicHref } from '../ui/hrefs.ts';
+import { BackIcon } from '../ui/icons.tsx';
 import { EventType } from './event-columns.tsx';
 import { type EventPosition, placeText, positionKey } from './event-position.ts';
 import { HeaderList } from './header-list.tsx';
@@ -31,7 +32,16 @@ export function RecordView({ record, place, close }: RecordViewProps) {
   const at = { topic: event.topic, partition: event.partition, offset: event.offset };
   return (
     <>
-      <header className="shrink-0 border-b px-4 py-3">
+      <header className={clsx('shrink-0 border-b px-4', place === 'page' ? 'pt-2 pb-3' : 'py-3')}>
+        {place === 'page' && (
+          <Link
+            href={eventsHref('topic', event.topic)}
+            className="-ml-1 inline-flex h-6 items-center gap-1 text-table text-text-2 hover:text-text"
+          >
+            <BackIcon size={14} />
+            Events
+          </Link>
+        )}
         <div className="flex items-start gap-2">
           <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
             <Heading className="m-0 text-panel break-all">

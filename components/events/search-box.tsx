@@ -135,7 +135,7 @@ export function SearchBox({ tokens, onTokens, known, count }: SearchBoxProps) {
         onClick={(event) => event.target === event.currentTarget && input.current?.focus()}
         className="flex min-h-9 cursor-text flex-wrap items-center gap-x-2 gap-y-1 rounded-control border border-line-control bg-surface px-2.5 py-1 text-table focus-within:border-accent focus-within:shadow-[0_0_0_1px_var(--accent)]"
       >
-        <SearchIcon className="text-text-2" />
+        <SearchIcon className="text-text-2 max-narrow:hidden" />
         {tokens.map(
           (token, at) =>
             token.word !== editing && (

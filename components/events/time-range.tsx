@@ -18,8 +18,10 @@ interface TimeRangeProps {
 
 const MINUTE_MS = 60_000;
 const RECENT = [
+  { name: 'Last 5 minutes', ms: 5 * MINUTE_MS },
   { name: 'Last 15 minutes', ms: 15 * MINUTE_MS },
   { name: 'Last hour', ms: 60 * MINUTE_MS },
+  { name: 'Last 6 hours', ms: 6 * 60 * MINUTE_MS },
   { name: 'Last 24 hours', ms: 24 * 60 * MINUTE_MS },
 ];
 
@@ -27,6 +29,7 @@ const RECENT = [
 export function TimeRange({ from, to, onRange, size = 'control' }: TimeRangeProps) {
   const { zone } = useZone();
   const [isOpen, setOpen] = useState(false);
+  const [isReversed, setReversed] = useState(false);
   const choose = (range: { from: number | null; to: number | null }) => {
     onRange(range);
     setOpen(false);
@@ -37,6 +40,7 @@ export function TimeRange({ from, to, onRange, size = 'control' }: TimeRangeProp
         className={clsx(controlClass('bordered', 'control'), 'bg-surface', size === 'search' && 'h-9!')}
         aria-label="Time range"
       >
+        <ClockIcon />
         <span suppressHydrationWarning>{rangeText(from, to, zone, Date.now())}</span>
       </Popover.Trigger>
       <Popover.Portal>
@@ -66,12 +70,18 @@ export function TimeRange({ from, to, onRange, size = 'control' }: TimeRangeProp
               const given = new FormData(event.currentTarget);
               const moment = (name: string) => parseInputText(String(given.get(name) ?? ''), zone);
               const range = { from: moment('from'), to: moment('to') };
-              const isReversed = range.from !== null && range.to !== null && range.from > range.to;
-              choose(isReversed ? { from: range.to, to: range.from } : range);
+              const turned = range.from !== null && range.to !== null && range.from > range.to;
+              setReversed(turned);
+              if (!turned) choose(range);
             }}
           >
             <Moment name="from" label="From" value={inputText(from, zone)} />
             <Moment name="to" label="To" value={inputText(to, zone)} />
+            {isReversed && (
+              <p role="alert" className="col-span-2 m-0 text-caption text-warn">
+                From is later than To: nothing can be in such a range
+              </p>
+            )}
             <span className="text-caption text-text-3">{zoneName(zone, Date.now())}</span>
             <Button type="submit" tone="primary" size="small" className="justify-self-end">
               Look at this range
@@ -82,6 +92,22 @@ export function TimeRange({ from, to, onRange, size = 'control' }: TimeRangeProp
     </Popover.Root>
   );
 }
+
+const ClockIcon = () => (
+  <svg
+    viewBox="0 0 16 16"
+    width="14"
+    height="14"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.5"
+    strokeLinecap="round"
+    aria-hidden
+  >
+    <circle cx="8" cy="8" r="5.75" />
+    <path d="M8 4.75V8l2.25 1.5" />
+  </svg>
+);
 
 function Moment({ name, label, value }: { readonly name: string; readonly label: string; readonly value: string }) {
   return (

@@ -31,6 +31,8 @@ const LEFT = 16;
 /** Room for the words after the last event; a wait that goes on ends at now and has its words inside. */
 const RIGHT_WAITING = 40;
 const RIGHT_DONE = 200;
+/** Words before a dot stand this much above the arrow that leads to it. */
+const ABOVE_LINE = 11;
 /** Between two dots of one row; less and they nearly touch. */
 const SHORTEST_ARROW = 20;
 
@@ -41,10 +43,11 @@ export function layoutTimeline(model: TimelineModel, options: LayoutOptions): Ti
   const right = model.isWaiting ? RIGHT_WAITING : RIGHT_DONE;
   const width = options.scale === 'step' ? Math.max(options.width, LEFT + right + new Set(times).size * STEP_PX) : options.width;
   const scale = (options.scale === 'step' ? stepScale : timeScale)(times, LEFT, width - right);
+  const nowX = model.isWaiting ? scale.x(model.asOfMs) : null;
   return {
-    ...draw(packLanes(model, scale, options.lanes === 'service'), scale),
+    ...draw(packLanes(model, scale, options.lanes === 'service'), scale, nowX ?? width),
     scale,
-    nowX: model.isWaiting ? scale.x(model.asOfMs) : null,
+    nowX,
     width,
   };
 }
@@ -109,7 +112,7 @@ function extentOf(step: Step, scale: TimeScale): [number, number] {
   return [xs.reduce((a, b) => Math.min(a, b)), xs.reduce((a, b) => Math.max(a, b))];
 }
 
-function draw(packed: readonly PackedLane[], scale: TimeScale) {
+function draw(packed: readonly PackedLane[], scale: TimeScale, edgeX: number) {
   const lanes: Lane[] = [];
   const dots: Dot[] = [];
   const bars: Bar[] = [];
@@ -137,10 +140,18 @@ function draw(packed: readonly PackedLane[], scale: TimeScale) {
       }
       if (words.text !== '') {
         const [from, end] = extentOf(step, scale);
-        // After a wait that goes on there is no room: it ends at the edge.
-        const isBefore = bar?.isPending === true && step.events.length === 0;
-        const x = isBefore ? from - GAP_PX : end + GAP_PX;
-        labels.push({ key: `${labels.length}`, x, y, anchor: isBefore ? 'end' : 'start', severity: 'ok', ...words });
+        // After a wait that goes on there is no room: it ends at the edge. What would run into now stands before its dot, above the line.
+        const isWait = bar?.isPending === true && step.events.length === 0;
+        const runsOver = end + GAP_PX + widthOf(words) > edgeX && from - GAP_PX > widthOf(words);
+        const isBefore = isWait || runsOver;
+        labels.push({
+          key: `${labels.length}`,
+          x: isBefore ? from - GAP_PX : end + GAP_PX,
+          y: isBefore && !isWait ? y - ABOVE_LINE : y,
+          anchor: isBefore ? 'end' : 'start',
+          severity: 'ok',
+          ...words,
+        });
       }
     }
     lanes.push({ name, top, height, severity });

@@ -14,10 +14,13 @@ export function VerdictLine({ verdict, size = 'line' }: { readonly verdict: Verd
     <span
       className={clsx(
         'inline-flex min-w-0 max-w-full items-center',
+        isHeadline && 'max-narrow:items-start',
         isHeadline ? 'gap-3 text-verdict text-verdict-display' : 'gap-2',
       )}
     >
-      {verdict.severity !== 'ok' && <SeverityMark severity={verdict.severity} size={isHeadline ? 13 : 10} />}
+      {verdict.severity !== 'ok' && (
+        <SeverityMark severity={verdict.severity} size={isHeadline ? 13 : 10} className={isHeadline ? 'max-narrow:mt-2' : ''} />
+      )}
       <span className={clsx('min-w-0', isHeadline ? 'break-words' : 'truncate')} title={isHeadline ? undefined : verdict.text}>
         <span
           className={clsx(

@@ -49,15 +49,20 @@ test('the page of the large record stays usable, and its neighbours are as they 
   await page.goto(`${product.url}/events?topic=${TOPIC}`);
   const grid = page.getByRole('grid', { name: 'Events' });
   const drawer = page.getByRole('complementary', { name: 'Record' });
-  await grid.getByText('p0 @ 1', { exact: true }).waitFor();
-  const started = performance.now();
-  await grid.getByText('p0 @ 1', { exact: true }).click();
-  await drawer.getByText(/truncated, \d\.\d MB/).waitFor();
+  const open = async (offset: number, shown: RegExp): Promise<number> => {
+    const started = performance.now();
+    await grid.getByText(`p0 @ ${offset}`, { exact: true }).click();
+    await drawer.getByText(shown).first().waitFor();
+    return performance.now() - started;
+  };
+  await open(0, /"n"/);
+  const smallMs = await open(2, /64 KB|65,536/);
+  const largeMs = await open(1, /truncated, \d\.\d MB/);
   await drawer.getByRole('link', { name: /Download all \d\.\d MB/ }).waitFor();
-  await grid.getByText('p0 @ 2', { exact: true }).click();
-  await drawer.getByText('"n"').waitFor();
-  // Two records read from the broker and drawn; a page that lays out megabytes takes many seconds.
-  assert.ok(performance.now() - started < 4_000, `${Math.round(performance.now() - started)} ms`);
+  const nextMs = await open(0, /"n"/);
+  // Beside small ones on the same machine: the case allows 2 s, and a page that lays out megabytes takes many times that.
+  for (const ms of [largeMs, nextMs])
+    assert.ok(ms < 2_000 + 3 * smallMs, `${Math.round(ms)} ms, a small one ${Math.round(smallMs)} ms`);
   await grid.getByText('p0 @ 3', { exact: true }).click();
   await drawer.getByText(/truncated, 1\.0 MB/).waitFor();
   assert.deepEqual(errors, []);

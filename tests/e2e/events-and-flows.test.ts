@@ -102,31 +102,27 @@ test('a live view follows what fits, holds while paused, and says how many wait'
   await page.getByRole('switch', { name: 'Live' }).click();
   const grid = page.getByRole('grid', { name: 'Events' });
   await write(ORDERS, 'OrderSeenLive', uniqueName('ord'));
-  await grid.getByText('OrderSeenLive').waitFor();
+  await grid.getByText('OrderSeenLive', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Pause' }).click();
   await write(ORDERS, 'OrderWhilePaused', uniqueName('ord'));
   await write(PAYMENTS, 'OnAnotherTopic', uniqueName('ord'));
   await page.getByRole('button', { name: '1 new' }).waitFor();
-  assert.equal(await grid.getByText('OrderWhilePaused').count(), 0);
+  assert.equal(await grid.getByText('OrderWhilePaused', { exact: true }).count(), 0);
   await page.getByRole('button', { name: '1 new' }).click();
-  await grid.getByText('OrderWhilePaused').waitFor();
-  assert.equal(await grid.getByText('OnAnotherTopic').count(), 0);
+  await grid.getByText('OrderWhilePaused', { exact: true }).waitFor();
+  assert.equal(await grid.getByText('OnAnotherTopic', { exact: true }).count(), 0);
   assert.deepEqual(errors, []);
 });
 
 for (const colorScheme of ['dark', 'light'] as const) {
-  test(`nothing for axe to find on events, one event, flows and one flow, ${colorScheme}`, async () => {
+  test(`nothing for axe to find beside a record, on one event and on the other views of a flow, ${colorScheme}`, async () => {
     const { page, errors } = await browser.newPage({ ...WIDE, colorScheme });
     const selected = encodeURIComponent(`${PAYMENTS}/0/1`);
     const paths = [
       `/events?correlationId=${ID}&at=${selected}`,
-      '/events?correlationId=nothing-has-this',
       `/events/${PAYMENTS}/0/1`,
-      `/flows?topic=${PAYMENTS}`,
-      `/flows/${ID}?at=${selected}`,
-      `/flows/${ID}?lanes=topic&scale=step&by=group`,
+      `/flows/${ID}?lanes=topic&scale=step&by=group&at=${selected}`,
       `/flows/${ID}?view=table`,
-      '/flows/nothing-has-this',
     ];
     for (const path of paths) {
       await page.goto(`${product.url}${path}`);
