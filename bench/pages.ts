@@ -9,16 +9,21 @@ import { measureGroups } from './pages/groups.ts';
 
 const progress = (line: string): void => console.error(line);
 
-await using parts = new AsyncDisposableStack();
-const browser = await openBrowser();
-parts.defer(() => browser.close());
-// Its pages are answered in the browser, so there is nothing behind it.
-const product = await startProduct({ brokers: '127.0.0.1:1' });
-parts.defer(() => product.stop());
+// Not `await using`: the parser that checks the imports does not know it.
+const parts = new AsyncDisposableStack();
+try {
+  const browser = await openBrowser();
+  parts.defer(() => browser.close());
+  // Its pages are answered in the browser, so there is nothing behind it.
+  const product = await startProduct({ brokers: '127.0.0.1:1' });
+  parts.defer(() => product.stop());
 
-progress('5,000 groups');
-const groups5000 = await measureGroups(browser, product.url);
-await product.stop();
-progress('a first visit');
-const firstVisit = await measureFirstVisit(browser, progress);
-console.log(JSON.stringify({ groups5000, firstVisit }));
+  progress('5,000 groups');
+  const groups5000 = await measureGroups(browser, product.url);
+  await product.stop();
+  progress('a first visit');
+  const firstVisit = await measureFirstVisit(browser, progress);
+  console.log(JSON.stringify({ groups5000, firstVisit }));
+} finally {
+  await parts.disposeAsync();
+}
