@@ -3,7 +3,7 @@
 import { Command } from 'cmdk';
 import { useRouter } from 'next/navigation';
 import { Dialog } from 'radix-ui';
-import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useGroups } from '../../lib/hooks/use-groups.ts';
 import { useTopics } from '../../lib/hooks/use-topics.ts';
 import { flowHref } from '../ui/hrefs.ts';
@@ -14,7 +14,7 @@ import { SeverityMark } from '../ui/status-mark.tsx';
 import { showOverlay } from './overlay-store.ts';
 import { PAGES } from './pages.ts';
 import { type NameEntry, nameEntries, rankEntries } from './palette-entries.ts';
-import { shellActions } from './shell-actions.ts';
+import { type ShellAction, shellActions } from './shell-actions.ts';
 import { useFlowExists } from './use-flow-exists.ts';
 
 /** More than this nobody reads; a longer word finds less. */
@@ -49,6 +49,12 @@ export function CommandPalette() {
   const pages = PAGES.filter(fits);
   const actions = shellActions(zone, setZone).filter(fits);
 
+  // cmdk takes the first item of the list as it was when the text changed; the list comes a moment later.
+  const first = firstItem(flowExists === true, asked === '' ? found : inOrder(found), pages, actions);
+  const [selected, select] = useState(first);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text begins at its first item again
+  useEffect(() => select(first), [first, asked]);
+
   return (
     <Dialog.Root open onOpenChange={(open) => !open && showOverlay(null)}>
       <Dialog.Portal>
@@ -58,7 +64,14 @@ export function CommandPalette() {
           className="shown-from-above fixed top-[12vh] left-1/2 z-50 flex max-h-[70vh] w-[min(600px,calc(100vw-24px))] -translate-x-1/2 flex-col overflow-hidden rounded-card border border-line-strong bg-overlay shadow-float"
         >
           <Dialog.Title className="sr-only">Search or jump to</Dialog.Title>
-          <Command shouldFilter={false} loop label="Search or jump to" className="flex min-h-0 flex-col">
+          <Command
+            shouldFilter={false}
+            loop
+            label="Search or jump to"
+            value={selected}
+            onValueChange={select}
+            className="flex min-h-0 flex-col"
+          >
             <div className="flex h-11 shrink-0 items-center gap-3 border-b px-4">
               <SearchIcon className="text-text-2" />
               <Command.Input
@@ -135,6 +148,21 @@ export function CommandPalette() {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+const inOrder = (found: readonly NameEntry[]): readonly NameEntry[] =>
+  NAME_KINDS.flatMap(({ kind }) => found.filter((entry) => entry.kind === kind));
+
+function firstItem(
+  hasFlow: boolean,
+  names: readonly NameEntry[],
+  pages: readonly { readonly href: string }[],
+  actions: readonly ShellAction[],
+): string {
+  if (hasFlow) return 'flow';
+  if (names[0]) return names[0].key;
+  if (pages[0]) return `page ${pages[0].href}`;
+  return actions[0] ? `action ${actions[0].name}` : 'events';
 }
 
 const needsSomeone = (entry: NameEntry): boolean => entry.kind === 'group' && entry.severity === 'bad';
