@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import Link from 'next/link';
 import type { Receipt } from '../../lib/api/contracts/events.ts';
 import { countText, durationText } from '../../lib/model/words.ts';
@@ -43,12 +44,12 @@ export function ReceiptLine({ receipt, name = 'group', sinceMs = null }: Receipt
             href={groupHref(receipt.group)}
             prefetch={false}
             title={receipt.group}
-            className="w-28 shrink-0 truncate font-medium hover:underline"
+            className="w-28 min-w-12 shrink truncate font-medium hover:underline"
           >
             {groupLabel(receipt.group)}
           </Link>
         )}
-        <span className="min-w-0 flex-1 text-text">
+        <span className={clsx('flex-1 text-text', state === 'pending' || state === 'passed' ? 'whitespace-nowrap' : 'min-w-0')}>
           {state === 'passed' &&
             (receipt.passedAtMs === null ? (
               <span className="text-text-2" title="Before the first sample of its position">

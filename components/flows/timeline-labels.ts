@@ -27,14 +27,22 @@ export function wordsAfter(
   const who = isOwnLane ? '' : `${reader ?? groupLabel(receipt.group)} `;
   if (isPending(receipt)) return { text: who.trim(), note: '', tone: 'quiet' };
   const ms = Math.max(0, (readMs ?? fromMs) - fromMs);
-  const error = receipt.errorMs === null || receipt.errorMs === 0 || isBound ? '' : ` ±${spanText(receipt.errorMs)}`;
-  const after = isBound ? `read within ${spanText(ms)}` : `passed after ${spanText(ms)}${error}`;
+  const errorMs = isBound ? 0 : (receipt.errorMs ?? 0);
+  const after = isBound ? `read within ${spanText(ms)}` : passedText(ms, errorMs);
   return {
     text: `${who}${after}${!isOwnLane && wrote.length > 0 ? `, wrote ${typeLabel(wrote[0] ?? { type: null })}` : ''}`,
     note: '',
     tone: 'quiet',
   };
 }
+
+/** What a sampled moment allows one to say: a figure and its error, or where the error is all of it, how long at most. */
+const passedText = (ms: number, errorMs: number): string =>
+  errorMs === 0
+    ? `passed after ${spanText(ms)}`
+    : errorMs >= ms
+      ? `passed within ${spanText(ms + errorMs)}`
+      : `passed after ${spanText(ms)} ±${spanText(errorMs)}`;
 
 /** Room the words take, in px. */
 export const widthOf = ({ text, note }: Pick<Label, 'text' | 'note'>): number =>
@@ -75,7 +83,8 @@ export function waitLabels({ receipt, fromMs, readMs }: Step, bar: Bar): Label[]
 export function workLabel(step: Step, bar: Bar): Label[] {
   const to = workedToMs(step);
   if (!step.isCritical || to === null || step.readMs === null || bar.workedX === null) return [];
-  const text = `worked ${spanText(to - step.readMs)}`;
+  const errorMs = step.isBound ? 0 : (step.receipt?.errorMs ?? 0);
+  const text = `worked ${spanText(to - step.readMs)}${errorMs === 0 ? '' : ` ±${spanText(errorMs)}`}`;
   if (text.length * CHAR_PX + 3 * GAP_PX > bar.workedX - bar.readX) return [];
   return [
     {
