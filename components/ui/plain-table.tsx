@@ -46,6 +46,7 @@ export function PlainTable<Row>({ label, rows, rowKey, columns, empty, most = 10
                   column.align === 'right' ? 'text-right' : 'text-left',
                   column.hasBasis && 'pr-14.5',
                   place === 0 && 'sticky left-0 bg-surface pl-0',
+                  place === columns.length - 1 && !column.hasBasis && 'pr-0',
                 )}
               >
                 {column.head}
@@ -63,6 +64,7 @@ export function PlainTable<Row>({ label, rows, rowKey, columns, empty, most = 10
                     'h-6 max-w-64 truncate border-b px-1.5 whitespace-nowrap',
                     column.align === 'right' && 'text-right',
                     place === 0 && 'sticky left-0 bg-inherit pl-0',
+                    place === columns.length - 1 && 'pr-0',
                   )}
                 >
                   {column.cell(row)}
