@@ -1,10 +1,12 @@
 /**
  * How the pages feel, in Chromium, with the real build: `npm run bench -- pages`. Prints one JSON line:
- * `{"groups5000":{"scrollP95Ratio","filterMs"},"firstVisit":{"graphJsKb","lcpMs"}}`. What goes on is on the error output.
+ * `{"groups5000":{"scrollP95Ratio","filterMs"},"graph500":{"firstPaintMs","updateMs","panP95Ratio"},"graph2000":{"fps"},
+ * "firstVisit":{"graphJsKb","lcpMs"}}`. What goes on is on the error output.
  */
 import { openBrowser } from '../tests/browser.ts';
 import { startProduct } from '../tests/product.ts';
 import { measureFirstVisit } from './pages/first-visit.ts';
+import { measureGraph } from './pages/graph.ts';
 import { measureGroups } from './pages/groups.ts';
 
 const progress = (line: string): void => console.error(line);
@@ -20,10 +22,12 @@ try {
 
   progress('5,000 groups');
   const groups5000 = await measureGroups(browser, product.url);
+  progress('graphs of 500 and 2,000 nodes');
+  const graphs = await measureGraph(browser, product.url);
   await product.stop();
   progress('a first visit');
   const firstVisit = await measureFirstVisit(browser, progress);
-  console.log(JSON.stringify({ groups5000, firstVisit }));
+  console.log(JSON.stringify({ groups5000, ...graphs, firstVisit }));
 } finally {
   await parts.disposeAsync();
 }

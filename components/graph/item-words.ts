@@ -19,14 +19,14 @@ export function serviceLine(node: GraphNode): string {
 /** A collapsed domain's name; all that share no domain with another are one without a name. */
 export const domainLabel = (node: Pick<DomainNode, 'name'>): string => (node.name === '' ? 'no shared domain' : node.name);
 
-/** A node in words, for who cannot see it: kind, name, how it is. */
-export function nodeInWords(node: DrawnNode): string {
+/** A node in words, for who cannot see it: kind, name, how it is, and with `figures` how far behind a service is. */
+export function nodeInWords(node: DrawnNode, figures = true): string {
   const status = node.severity === 'ok' ? '' : `, ${STATUS_WORD[node.status].toLowerCase()}`;
   if (node.kind === 'domain') {
     const troubled = node.troubled === 0 ? '' : `, ${node.troubled} of them in trouble`;
     return `domain ${domainLabel(node)}${status}, ${countOf(node.services, 'service')} and ${countOf(node.topics, 'topic')}${troubled}`;
   }
-  if (node.kind === 'service') return `service ${nodeLabel(node)}${status}, ${serviceLine(node)}`;
+  if (node.kind === 'service') return `service ${nodeLabel(node)}${status}${figures ? `, ${serviceLine(node)}` : ''}`;
   const notes = node.notes.length === 0 ? '' : `, ${node.notes.join(', ')}`;
   return `topic ${node.name}${node.carries === 'commands' ? ' of commands' : ''}${status}${notes}`;
 }

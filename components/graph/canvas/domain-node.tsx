@@ -3,13 +3,14 @@ import clsx from 'clsx';
 import { memo } from 'react';
 import { countOf } from '../../../lib/model/words.ts';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
-import { useEmphasis, useGraphItems, useGraphNode } from '../graph-items.tsx';
+import { useDetail, useEmphasis, useGraphItems, useGraphNode } from '../graph-items.tsx';
 import { domainLabel, nodeInWords } from '../item-words.ts';
 import { SteadyMark } from './steady-mark.tsx';
 
 /** A collapsed domain: double border, how much is in it, the mark of its worst member. A click or Enter opens it. */
 export const DomainNode = memo(function DomainNode({ id }: Pick<NodeProps, 'id'>) {
-  const node = useGraphNode(id);
+  const node = useGraphNode(id, (drawn) => `${drawn.severity} ${nodeInWords(drawn)}`);
+  const detail = useDetail();
   const emphasis = useEmphasis(id);
   const { select } = useGraphItems();
   if (node?.kind !== 'domain') return null;
@@ -28,11 +29,11 @@ export const DomainNode = memo(function DomainNode({ id }: Pick<NodeProps, 'id'>
       )}
     >
       <span className={clsx('relative flex size-full flex-col justify-center rounded-control border px-2', border)}>
-        <span className="flex min-w-0 items-center gap-1.5 font-semibold" data-part={needsEyes ? 'name' : 'healthy-name'}>
+        <span className="flex min-w-0 items-center gap-1.5 font-semibold" data-part={needsEyes ? undefined : 'healthy-name'}>
           {needsEyes && <SteadyMark severity={node.severity} />}
           <MiddleCut name={domainLabel(node)} tail={8} />
         </span>
-        <span data-part="second-line" className="truncate text-caption text-text-2">
+        <span className={clsx('truncate text-caption text-text-2', detail !== 'all' && 'invisible')}>
           {[node.services > 0 && countOf(node.services, 'service'), node.topics > 0 && countOf(node.topics, 'topic')]
             .filter(Boolean)
             .join(' · ')}

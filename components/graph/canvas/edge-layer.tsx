@@ -1,6 +1,6 @@
 import { ViewportPortal } from '@xyflow/react';
 import { memo, useMemo } from 'react';
-import { SEVERITY_ORDER } from '../../../lib/model/status.ts';
+import type { Severity } from '../../../lib/model/status.ts';
 import type { DrawnEdge } from '../scene/drawn.ts';
 import { StreamEdge } from './stream-edge.tsx';
 
@@ -27,11 +27,11 @@ export function EdgeLayer({ edges, tabStops }: EdgeLayerProps) {
 }
 
 /** Unhealthy edges are painted last, so that no healthy one cuts them. Ids, as one text: equal while the order is. */
-const paintOrder = (edges: readonly DrawnEdge[]): string =>
-  [...edges]
-    .sort((a, b) => SEVERITY_ORDER.indexOf(b.severity) - SEVERITY_ORDER.indexOf(a.severity))
-    .map((edge) => edge.id)
-    .join('\n');
+const paintOrder = (edges: readonly DrawnEdge[]): string => {
+  const bySeverity: Record<Severity, string[]> = { ok: [], unknown: [], warn: [], bad: [] };
+  for (const edge of edges) bySeverity[edge.severity].push(edge.id);
+  return [...bySeverity.ok, ...bySeverity.unknown, ...bySeverity.warn, ...bySeverity.bad].join('\n');
+};
 
 const EdgeElements = memo(function EdgeElements({ order, tabStops }: { readonly order: string; readonly tabStops: boolean }) {
   if (order === '') return null;

@@ -3,7 +3,7 @@
 import { Background, BackgroundVariant, type Node, type NodeChange, Panel, ReactFlow, useStore } from '@xyflow/react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { isTyping } from '../../ui/search-field.tsx';
-import { useGraphItems } from '../graph-items.tsx';
+import { type Detail, THE_DETAIL, useGraphItems } from '../graph-items.tsx';
 import type { GraphLayout } from '../layout/elk-graph.ts';
 import type { Point } from '../layout/geometry.ts';
 import { routeEdges } from '../layout/routes.ts';
@@ -86,8 +86,9 @@ export function GraphCanvas(props: GraphCanvasProps) {
     return () => document.removeEventListener('keydown', onKey);
   }, [fit]);
 
-  // Under 60 % second lines go, under 40 % the names of healthy nodes: globals.css has the rules.
-  const detail = useStore((state) => (state.transform[2] < 0.4 ? 'least' : state.transform[2] < 0.6 ? 'less' : 'all'));
+  // Under 60 % second lines go, under 40 % the names of healthy nodes and the figures that nobody could read.
+  const detail: Detail = useStore((state) => (state.transform[2] < 0.4 ? 'least' : state.transform[2] < 0.6 ? 'less' : 'all'));
+  useLayoutEffect(() => items.detail.replace(new Map([[THE_DETAIL, detail]])), [items, detail]);
   /** While it moves the viewport is a layer of its own: 46 frames a second with 2,000 nodes, and 2 without. */
   const setMoving = (isMoving: boolean) => frame.current?.toggleAttribute('data-moving', isMoving);
   return (

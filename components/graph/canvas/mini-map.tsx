@@ -23,6 +23,7 @@ interface MiniMapProps {
 export function MiniMap({ graph, boxes, panelWidth }: MiniMapProps) {
   const { setCenter, getZoom } = useReactFlow();
   const bounds = useMemo(() => boundsOf(boxes), [boxes]);
+  const severities = useMemo(() => severitiesOf(graph), [graph]);
   const svg = useRef<SVGSVGElement>(null);
   const goTo = (event: PointerEvent) => {
     if (event.buttons === 0 || svg.current === null) return;
@@ -46,7 +47,7 @@ export function MiniMap({ graph, boxes, panelWidth }: MiniMapProps) {
       onPointerMove={goTo}
       className="nopan nodrag cursor-pointer rounded-control border border-line-strong bg-overlay p-px shadow-float"
     >
-      <Picture graph={graph} boxes={boxes} />
+      <Picture graph={graph} boxes={boxes} severities={severities} />
       <Frame panelWidth={panelWidth} />
     </svg>
   );
@@ -59,7 +60,15 @@ const TONE: readonly (readonly [Severity, string])[] = [
   ['bad', 'fill-bad'],
 ];
 
-const Picture = memo(function Picture({ graph, boxes }: Pick<MiniMapProps, 'graph' | 'boxes'>) {
+interface PictureProps extends Pick<MiniMapProps, 'graph' | 'boxes'> {
+  readonly severities: string;
+}
+
+/** All of its state that is drawn, with which items it is of. */
+const severitiesOf = ({ nodes, edges }: DrawnGraph): string =>
+  [...nodes, ...edges].flatMap((item) => (item.severity === 'ok' ? [] : [`${item.severity} ${item.id}`])).join('\n');
+
+const Picture = memo(function Picture({ graph, boxes }: PictureProps) {
   const lines = (isBad: boolean): string =>
     graph.edges
       .filter((edge) => (edge.severity === 'bad') === isBad)
@@ -86,7 +95,12 @@ const Picture = memo(function Picture({ graph, boxes }: Pick<MiniMapProps, 'grap
       ))}
     </>
   );
-});
+}, isSamePicture);
+
+/** Figures are no part of the picture; `boxes` changes when a node comes, goes or moves. */
+function isSamePicture(a: PictureProps, b: PictureProps): boolean {
+  return a.boxes === b.boxes && a.severities === b.severities && a.graph.edges.length === b.graph.edges.length;
+}
 
 /** The only part that follows a pan. */
 function Frame({ panelWidth }: { readonly panelWidth: number }) {

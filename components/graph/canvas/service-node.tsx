@@ -2,13 +2,17 @@ import type { NodeProps } from '@xyflow/react';
 import clsx from 'clsx';
 import { memo } from 'react';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
-import { useEmphasis, useGraphItems, useGraphNode } from '../graph-items.tsx';
+import { useDetail, useEmphasis, useGraphItems, useGraphNode } from '../graph-items.tsx';
 import { nodeInWords, nodeLabel, serviceLine } from '../item-words.ts';
+import type { DrawnNode } from '../scene/drawn.ts';
 import { SteadyMark } from './steady-mark.tsx';
 
 /** A service: name, and how far behind its worst group is. A healthy one has no mark. */
 export const ServiceNode = memo(function ServiceNode({ id }: Pick<NodeProps, 'id'>) {
-  const node = useGraphNode(id);
+  const detail = useDetail();
+  const hasFigures = (drawn: DrawnNode) => detail !== 'least' || drawn.severity === 'bad' || drawn.severity === 'warn';
+  // Its name is the id's; the rest of what is drawn is in here.
+  const node = useGraphNode(id, (drawn) => `${drawn.severity} ${nodeInWords(drawn, hasFigures(drawn))}`);
   const emphasis = useEmphasis(id);
   const { select } = useGraphItems();
   if (node?.kind !== 'service') return null;
@@ -16,7 +20,7 @@ export const ServiceNode = memo(function ServiceNode({ id }: Pick<NodeProps, 'id
   return (
     <button
       type="button"
-      aria-label={nodeInWords(node)}
+      aria-label={nodeInWords(node, hasFigures(node))}
       aria-pressed={emphasis === 'selected'}
       onClick={() => select(id)}
       className={clsx(
@@ -30,19 +34,20 @@ export const ServiceNode = memo(function ServiceNode({ id }: Pick<NodeProps, 'id
         emphasis === 'dimmed' && 'opacity-35',
       )}
     >
-      <span className="flex min-w-0 items-center gap-1.5 font-semibold" data-part={needsEyes ? 'name' : 'healthy-name'}>
+      <span className="flex min-w-0 items-center gap-1.5 font-semibold" data-part={needsEyes ? undefined : 'healthy-name'}>
         {needsEyes && <SteadyMark severity={node.severity} />}
         <MiddleCut name={nodeLabel(node)} tail={6} />
       </span>
-      <span
-        data-part="second-line"
-        className={clsx(
-          'truncate text-caption',
-          node.severity === 'bad' ? 'text-bad' : node.severity === 'warn' ? 'text-warn' : 'text-text-2',
-        )}
-      >
-        {serviceLine(node)}
-      </span>
+      {detail === 'all' && (
+        <span
+          className={clsx(
+            'truncate text-caption',
+            node.severity === 'bad' ? 'text-bad' : node.severity === 'warn' ? 'text-warn' : 'text-text-2',
+          )}
+        >
+          {serviceLine(node)}
+        </span>
+      )}
     </button>
   );
 });

@@ -22,7 +22,7 @@ interface StreamEdgeProps {
 
 /** An edge: width is the rate, colour the health, dashes a command; the arrow stands at the target. */
 export const StreamEdge = memo(function StreamEdge({ id, tabStop }: StreamEdgeProps) {
-  const edge = useGraphEdge(id);
+  const edge = useGraphEdge(id, lookOf);
   const route = useRoute(id);
   const emphasis = useEmphasis(id);
   const { select, nodes } = useGraphItems();
@@ -71,12 +71,18 @@ export const StreamEdge = memo(function StreamEdge({ id, tabStop }: StreamEdgePr
       />
       <path d={arrowPath(route, arrow)} data-part="arrow" className={FILL[edge.severity]} />
       <path d={path} className="fill-none stroke-transparent [pointer-events:stroke]" strokeWidth={HIT_WIDTH + width} />
-      {(isPointedAt || emphasis === 'selected') && <EdgeLabel edge={edge} at={routeMiddle(route)} />}
+      {(isPointedAt || emphasis === 'selected') && <EdgeLabel id={id} at={routeMiddle(route)} />}
     </g>
   );
 });
 
-function EdgeLabel({ edge, at }: { readonly edge: DrawnEdge; readonly at: { readonly x: number; readonly y: number } }) {
+/** What of an edge is drawn without its label: figures change with every sample, and these seldom. */
+const lookOf = (edge: DrawnEdge): string =>
+  `${edgeWidth(edge.ratePerSec)} ${edge.status} ${edge.command} ${edge.liveness} ${edge.kind === 'sum' ? edge.members.length : ''}`;
+
+function EdgeLabel({ id, at }: { readonly id: string; readonly at: { readonly x: number; readonly y: number } }) {
+  const edge = useGraphEdge(id);
+  if (edge === undefined) return null;
   const figures = [
     edge.ratePerSec === null ? null : `${shortRateText(edge.ratePerSec)}/s`,
     edge.kind === 'sum' && edge.ageMs !== null ? behindText(edge.ageMs, edge.basis) : null,

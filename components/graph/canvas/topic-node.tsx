@@ -3,7 +3,7 @@ import clsx from 'clsx';
 import { memo } from 'react';
 import { shortRateText } from '../../ui/figure-text.ts';
 import { cutMiddle } from '../../ui/name-text.ts';
-import { useEmphasis, useGraphItems, useGraphNode } from '../graph-items.tsx';
+import { useDetail, useEmphasis, useGraphItems, useGraphNode } from '../graph-items.tsx';
 import { nodeInWords } from '../item-words.ts';
 import { SteadyMark } from './steady-mark.tsx';
 
@@ -18,7 +18,11 @@ const NAME_AT_MOST = 24;
 
 /** A topic: a lying cylinder with its write rate, its name under it. Compacted has a second end line, commands are dashed. */
 export const TopicNode = memo(function TopicNode({ id }: Pick<NodeProps, 'id'>) {
-  const node = useGraphNode(id);
+  const detail = useDetail();
+  const node = useGraphNode(id, (drawn) => {
+    const rate = drawn.kind === 'topic' && detail !== 'least' ? rateOf(drawn) : '';
+    return `${drawn.severity} ${rate} ${nodeInWords(drawn)}`;
+  });
   const emphasis = useEmphasis(id);
   const { select } = useGraphItems();
   if (node?.kind !== 'topic') return null;
@@ -45,26 +49,26 @@ export const TopicNode = memo(function TopicNode({ id }: Pick<NodeProps, 'id'>) 
         selected={emphasis === 'selected'}
       />
       <span className="absolute inset-y-0 left-0.5 flex w-[46px] items-center justify-center text-caption font-medium text-text-2">
-        {node.writtenPerSec !== null && `${shortRateText(node.writtenPerSec)}/s`}
+        {detail !== 'least' && rateOf(node)}
       </span>
       <span
-        data-part={needsEyes ? 'name' : 'healthy-name'}
+        data-part={needsEyes ? undefined : 'healthy-name'}
         className="name-halo absolute top-[29px] left-1/2 flex -translate-x-1/2 items-center gap-1 text-caption leading-[14px] font-medium whitespace-nowrap text-text"
       >
         {needsEyes && <SteadyMark severity={node.severity} />}
         {cutMiddle(node.name, NAME_AT_MOST)}
       </span>
-      {note && (
-        <span
-          data-part="second-line"
-          className="name-halo absolute top-[43px] left-1/2 -translate-x-1/2 text-caption leading-[14px] whitespace-nowrap text-text-3"
-        >
+      {note && detail === 'all' && (
+        <span className="name-halo absolute top-[43px] left-1/2 -translate-x-1/2 text-caption leading-[14px] whitespace-nowrap text-text-3">
           {note}
         </span>
       )}
     </button>
   );
 });
+
+const rateOf = (topic: { readonly writtenPerSec: number | null }): string =>
+  topic.writtenPerSec === null ? '' : `${shortRateText(topic.writtenPerSec)}/s`;
 
 interface CylinderProps {
   readonly className?: string;
