@@ -54,8 +54,12 @@ test('a live update every two seconds moves nothing and leaves the page free', a
   const places = () => page.locator('.react-flow__node').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('style')));
   const before = await places();
   const clock = await mainThreadClock(page);
+  // What the page does anyway in that time is not the update's.
+  const [idleFrom, idleBefore] = [await page.evaluate(() => performance.now()), await clock()];
+  await page.waitForFunction((until) => performance.now() > until, idleFrom + 2_000);
+  const idle = (await clock()) - idleBefore;
   const busy: number[] = [];
-  for (let round = 1; round <= 3; round++) {
+  for (let round = 1; round <= 5; round++) {
     const from = await page.evaluate(() => performance.now());
     const busyBefore = await clock();
     const asked = page.waitForResponse((response) => new URL(response.url()).pathname === '/api/topology');
@@ -63,10 +67,10 @@ test('a live update every two seconds moves nothing and leaves the page free', a
     await (await asked).finished();
     // The stream is heard at most once a second: the time of one update has passed when another second has.
     await page.waitForFunction((until) => performance.now() > until, from + 2_000);
-    busy.push((await clock()) - busyBefore);
+    busy.push((await clock()) - busyBefore - idle);
   }
   assert.deepEqual(await places(), before);
-  // The best of three: whatever else the machine does can only add to it.
+  // The best of five: whatever else the machine does can only add to it.
   assert.ok(Math.min(...busy) < 200, `${busy} ms of main thread`);
 });
 
