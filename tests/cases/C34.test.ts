@@ -65,9 +65,27 @@ test('the arrowhead of every edge is at its target', async () => {
   await page.goto(product.url);
   const paths = page.locator('[data-edge-id] path[data-part=line]');
   await until(async () => (await paths.count()) === graph.edges.length, { what: 'a path for each edge' });
-  for (const path of await paths.all()) {
-    assert.ok(await path.getAttribute('marker-end'), 'a marker at the end');
-    assert.equal(await path.getAttribute('marker-start'), null);
+  const targets = new Map(graph.edges.map(({ id, from, to }) => [id, { from, to }]));
+  const gaps = await page.evaluate(arrowGaps, Object.fromEntries(targets));
+  assert.equal(gaps.length, graph.edges.length);
+  for (const { id, toTarget, toSource } of gaps) {
+    assert.ok(toTarget <= 3, `${id}: the arrow is ${toTarget} px from its target`);
+    assert.ok(toSource > 10, `${id}: the arrow is ${toSource} px from its source`);
   }
   assert.deepEqual(errors, []);
 });
+
+/** In the page: how far each edge's one arrowhead is from the boxes of its two ends, in px of the screen. */
+function arrowGaps(ends: Record<string, { from: string; to: string }>): { id: string; toTarget: number; toSource: number }[] {
+  const gap = (a: DOMRect, b: DOMRect) =>
+    Math.hypot(Math.max(0, a.left - b.right, b.left - a.right), Math.max(0, a.top - b.bottom, b.top - a.bottom));
+  return [...document.querySelectorAll('[data-edge-id]')].flatMap((edge) => {
+    const id = edge.getAttribute('data-edge-id') ?? '';
+    const [arrow] = edge.querySelectorAll('path[data-part=arrow]');
+    const boxOf = (node: string | undefined) => document.querySelector(`.react-flow__node[data-id="${CSS.escape(node ?? '')}"]`);
+    const [from, to] = [boxOf(ends[id]?.from), boxOf(ends[id]?.to)];
+    if (!arrow || !from || !to) return [];
+    const head = arrow.getBoundingClientRect();
+    return [{ id, toTarget: gap(head, to.getBoundingClientRect()), toSource: gap(head, from.getBoundingClientRect()) }];
+  });
+}

@@ -51,7 +51,8 @@ test('the page is there within three seconds and names the broker that cannot be
     for (let nth = 0; nth < 3 && tookMs >= 3_000; nth++) {
       const startedMs = Date.now();
       await page.goto(`${product.url}${path}`);
-      await page.getByText(`Cannot reach Kafka at ${broker.bootstrap}`).first().waitFor();
+      await page.getByText('kafka cannot be reached').first().waitFor();
+      await page.getByRole('listitem').filter({ hasText: broker.bootstrap }).first().waitFor();
       tookMs = Math.min(tookMs, Date.now() - startedMs);
     }
     assert.ok(tookMs < 3_000, `${path}: ${tookMs} ms`);

@@ -61,7 +61,7 @@ for (const [name, proxy] of [
   });
 }
 
-/** Every kind of page, by its address with and without a slash at the end, by links, by search, and again after a reload. */
+/** Every kind of page, by its address with and without a slash at the end, by search and links, and again after a reload where they led. */
 async function visitPages(page: Page, front: ReverseProxy): Promise<void> {
   const at = (path: string) => `${front.url}${PREFIX}${path}`;
   const pages = [
@@ -79,8 +79,6 @@ async function visitPages(page: Page, front: ReverseProxy): Promise<void> {
       await page.goto(at(`${path}${slash}`));
       await page.getByText(text).first().waitFor();
     }
-    await page.reload();
-    await page.getByText(text).first().waitFor();
     const links = await page
       .locator('a[href]')
       .evaluateAll((found) =>
@@ -96,6 +94,8 @@ async function visitPages(page: Page, front: ReverseProxy): Promise<void> {
   await page.getByRole('grid', { name: 'Events' }).getByText('p0 @ 0', { exact: true }).click();
   await page.getByRole('link', { name: 'Open flow' }).click();
   await page.waitForURL(at('/flows/c49%20a%2Fb'));
+  await page.reload();
+  await page.getByText('c49.t').first().waitFor();
 }
 
 /** The page goes on showing what is new after its line was cut off several times. */

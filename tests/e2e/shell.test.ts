@@ -41,7 +41,7 @@ test('keys lead from page to page, to the query and to the sheet of keys', async
   assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'INPUT');
   await page.keyboard.type('group-0007');
   await page.getByText('1 of 40').waitFor();
-  assert.equal(new URL(page.url()).searchParams.get('q') ?? 'group-0007', 'group-0007');
+  await page.waitForURL((url) => url.searchParams.get('q') === 'group-0007');
   await page.keyboard.press('Escape');
   await page.getByRole('main').focus();
   await page.keyboard.press('?');
