@@ -61,7 +61,7 @@ for (const [name, proxy] of [
   });
 }
 
-/** Every kind of page, by its address with and without a slash at the end, by search and links, and again after a reload where they led. */
+/** Every kind of page, by its address with and without a slash at the end, by links, by search, and again after a reload. */
 async function visitPages(page: Page, front: ReverseProxy): Promise<void> {
   const at = (path: string) => `${front.url}${PREFIX}${path}`;
   const pages = [
@@ -79,6 +79,8 @@ async function visitPages(page: Page, front: ReverseProxy): Promise<void> {
       await page.goto(at(`${path}${slash}`));
       await page.getByText(text).first().waitFor();
     }
+    await page.reload();
+    await page.getByText(text).first().waitFor();
     const links = await page
       .locator('a[href]')
       .evaluateAll((found) =>

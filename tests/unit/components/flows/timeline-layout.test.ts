@@ -5,16 +5,13 @@ import { timelineModel } from '../../../../components/flows/timeline-model.ts';
 import type { FlowDetail } from '../../../../lib/api/contracts/flows.ts';
 import { caused, event, flow, receipt, START } from './flow-builder.ts';
 
+const modelOf = (of: FlowDetail, lanes: 'service' | 'topic' = 'service') =>
+  timelineModel(of, { lanes, serviceOf: (group) => group, mostEvents: 200, mostWaits: 600 });
 const layoutOf = (
   of: FlowDetail,
   width: number,
   { scale = 'time', lanes = 'service' }: { scale?: 'time' | 'step'; lanes?: 'service' | 'topic' } = {},
-) =>
-  layoutTimeline(timelineModel(of, { lanes, serviceOf: (group) => group, mostEvents: 200, mostWaits: 600 }), {
-    width,
-    scale,
-    lanes,
-  });
+) => layoutTimeline(modelOf(of, lanes), { width, scale, lanes });
 
 const place = event({ topic: 'orders.commands', type: 'PlaceOrder', kind: 'command', service: 'storefront' });
 const placed = event({ afterMs: 200, offset: '1', service: 'orders' });
@@ -103,18 +100,15 @@ test('a cause in the same lane has its arrow too', () => {
 });
 
 test('events without a time that can be believed stay off the axis and are counted', () => {
-  const layout = layoutOf(
-    flow({
-      events: [
-        placed,
-        event({ offset: '7', timestampMs: 1_767_225_600, timestampSuspicious: 'before the year 2000' }),
-        event({ offset: '8', timestampMs: null, timestampSuspicious: 'outside the range of dates' }),
-      ],
-    }),
-    800,
-  );
-  assert.equal(layout?.dots.length, 1);
-
+  const strange = flow({
+    events: [
+      placed,
+      event({ offset: '7', timestampMs: 1_767_225_600, timestampSuspicious: 'before the year 2000' }),
+      event({ offset: '8', timestampMs: null, timestampSuspicious: 'outside the range of dates' }),
+    ],
+  });
+  assert.equal(layoutOf(strange, 800)?.dots.length, 1);
+  assert.equal(modelOf(strange).withoutTime, 2);
   assert.equal(layoutOf(flow({ events: [event({ timestampMs: null })] }), 800), null);
 });
 
@@ -140,10 +134,11 @@ test('20,000 events with their receipts are capped, say so, and take little time
   });
   const before = process.cpuUsage();
   const layout = layoutOf(long, 1000);
-  assert.equal(layout?.dots.length, 200);
-  assert.ok((layout?.bars.length ?? 0) <= 600);
   // What was computed, not how long it waited for others on the machine.
   const { user, system } = process.cpuUsage(before);
+  assert.equal(layout?.dots.length, 200);
+  assert.equal(modelOf(long).beyond, 19_800);
+  assert.ok((layout?.bars.length ?? 0) <= 600);
   assert.ok(user + system < 1_500_000, 'well under the time a page may freeze');
 });
 
