@@ -1,8 +1,8 @@
 'use client';
 
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react';
 import { CloseIcon, SearchIcon } from '../ui/icons.tsx';
-import { isTyping } from '../ui/search-field.tsx';
+import { useSlashKey } from '../ui/keys.ts';
 import { CompletionList, optionId } from './completion-list.tsx';
 import { type Completion, completionsOf, type KnownNames } from './query-completions.ts';
 import { parseQuery, QUERY_WORDS, type QueryToken, type QueryWord, tokenText } from './query-tokens.ts';
@@ -42,15 +42,7 @@ export function SearchBox({ tokens, onTokens, known, count }: SearchBoxProps) {
   );
   const isShown = completions.length > 0;
 
-  useEffect(() => {
-    const go = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== '/' || event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    document.addEventListener('keydown', go);
-    return () => document.removeEventListener('keydown', go);
-  }, []);
+  useSlashKey(true, input);
 
   const write = (next: string, opens = true) => {
     setText(next);

@@ -1,32 +1,20 @@
 'use client';
 
 import { DropdownMenu } from 'radix-ui';
-import { useEffect, useState } from 'react';
 import type { FlowDetail } from '../../lib/api/contracts/flows.ts';
 import { controlClass } from '../ui/button.tsx';
 import { CheckIcon, CopyIcon } from '../ui/icons.tsx';
+import { copyWords, useCopy } from '../ui/use-copy.ts';
 import { flowAsText } from './flow-text.ts';
 
 /** The flow to take along: its address, its story in words for a chat, its events as JSON. */
 export function CopyAs({ flow }: { readonly flow: FlowDetail }) {
-  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
-  useEffect(() => {
-    if (outcome === null) return;
-    const timer = setTimeout(() => setOutcome(null), 2000);
-    return () => clearTimeout(timer);
-  }, [outcome]);
-  const copy = (text: string) =>
-    // No clipboard at all on plain http from another host.
-    (navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'))).then(
-      () => setOutcome('copied'),
-      () => setOutcome('refused'),
-    );
-  const said = outcome === 'copied' ? 'Copied' : outcome === 'refused' ? 'The browser refused' : 'Copy as';
+  const { outcome, copy } = useCopy();
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger className={controlClass('bordered', 'control')}>
         {outcome === 'copied' ? <CheckIcon size={14} /> : <CopyIcon size={14} />}
-        <span aria-live="polite">{said}</span>
+        <span aria-live="polite">{copyWords(outcome, 'Copy as')}</span>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

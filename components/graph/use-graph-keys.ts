@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import type { GraphEdge, GraphNode } from '../../lib/api/contracts/topology.ts';
 import { wordFor } from '../query/language.ts';
-import { isTyping } from '../ui/search-field.tsx';
+import { isShortcut } from '../ui/keys.ts';
 import { nodeLabel } from './item-words.ts';
 import type { GraphView, SetGraphView } from './view-state.ts';
 
@@ -18,7 +18,7 @@ interface KeysOf {
 export function useGraphKeys({ view, setView, node, edge }: KeysOf): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
+      if (event.defaultPrevented || !isShortcut(event)) return;
       const centre = view.focus ?? node?.id ?? edge?.to ?? null;
       if (event.key === 'Escape' && view.selected !== null) void setView({ selected: null }, { history: 'push' });
       else if (event.key === 'h' && node !== undefined) {

@@ -2,8 +2,8 @@
 
 import clsx from 'clsx';
 import dynamic from 'next/dynamic';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { isTyping } from '../ui/search-field.tsx';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { useSlashKey } from '../ui/keys.ts';
 import type { Completion } from './completion.ts';
 import { CompletionList } from './completion-list.tsx';
 import { type Field, isMistake, type Query, splitWords } from './language.ts';
@@ -49,7 +49,7 @@ export function QueryBox(props: QueryBoxProps) {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
-  useSlash(props.takesSlash ?? false, input);
+  useSlashKey(props.takesSlash ?? false, input);
 
   const tokens = splitWords(query);
   const wrong = parse(query).mistakes[0]?.message ?? complaint;
@@ -206,17 +206,4 @@ export function QueryBox(props: QueryBoxProps) {
       {isHelpOpen && <QueryHelp {...props.help} onClose={() => setHelpOpen(false)} />}
     </div>
   );
-}
-
-function useSlash(isTaken: boolean, input: { readonly current: HTMLInputElement | null }): void {
-  useEffect(() => {
-    if (!isTaken) return;
-    const go = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== '/' || event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    document.addEventListener('keydown', go);
-    return () => document.removeEventListener('keydown', go);
-  }, [isTaken, input]);
 }

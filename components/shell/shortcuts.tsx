@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { isTyping } from '../ui/search-field.tsx';
+import { isShortcut } from '../ui/keys.ts';
 import { showOverlay } from './overlay-store.ts';
 import { PAGES } from './pages.ts';
 
@@ -25,7 +25,7 @@ export function Shortcuts() {
         showOverlay('palette');
         return;
       }
-      if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
+      if (!isShortcut(event)) return;
       if (event.key === '?') {
         take();
         showOverlay('keys');

@@ -1,8 +1,8 @@
 'use client';
 
-import { useEffect, useState } from 'react';
 import { Button } from './button.tsx';
 import { CheckIcon, CopyIcon } from './icons.tsx';
+import { copyWords, useCopy } from './use-copy.ts';
 
 /** Copies `text` whole and says so. `label` names what is copied; `words` shows it beside the icon too. */
 export function CopyButton({
@@ -14,26 +14,15 @@ export function CopyButton({
   readonly label: string;
   readonly words?: boolean;
 }) {
-  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
-  useEffect(() => {
-    if (outcome === null) return;
-    const timer = setTimeout(() => setOutcome(null), 2000);
-    return () => clearTimeout(timer);
-  }, [outcome]);
-  const said = outcome === 'copied' ? 'Copied' : outcome === 'refused' ? 'The browser refused' : label;
-  const copy = () =>
-    // No clipboard at all on plain http from another host.
-    (navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'))).then(
-      () => setOutcome('copied'),
-      () => setOutcome('refused'),
-    );
+  const { outcome, copy } = useCopy();
+  const said = copyWords(outcome, label);
   return (
     <Button
       tone={words ? 'bordered' : 'plain'}
       size={words ? 'control' : 'icon'}
       aria-label={words ? undefined : said}
       title={said}
-      onClick={copy}
+      onClick={() => void copy(text)}
     >
       {outcome === 'copied' ? <CheckIcon size={14} /> : <CopyIcon size={14} />}
       {words && said}

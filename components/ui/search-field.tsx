@@ -3,6 +3,7 @@
 import clsx from 'clsx';
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { SearchIcon } from './icons.tsx';
+import { useSlashKey } from './keys.ts';
 
 interface SearchFieldProps {
   readonly label: string;
@@ -29,16 +30,7 @@ export function SearchField(props: SearchFieldProps) {
   const own = useRef<HTMLInputElement>(null);
   const input = props.inputRef ?? own;
   const { takesSlash = false } = props;
-  useEffect(() => {
-    if (!takesSlash) return;
-    const go = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== '/' || event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    document.addEventListener('keydown', go);
-    return () => document.removeEventListener('keydown', go);
-  }, [takesSlash, input]);
+  useSlashKey(takesSlash, input);
   return (
     <label
       className={clsx(
@@ -126,7 +118,3 @@ function piecesOf(value: string, terms: TermGroundsProps['terms']): { at: number
   if (at < value.length) pieces.push({ at, text: value.slice(at), isTerm: false });
   return pieces;
 }
-
-/** Whether keys go into a field at the moment, and so are not shortcuts. */
-export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select') !== null);

@@ -2,7 +2,7 @@
 
 import { Background, BackgroundVariant, type Node, type NodeChange, Panel, ReactFlow, useStore } from '@xyflow/react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { isTyping } from '../../ui/search-field.tsx';
+import { isShortcut } from '../../ui/keys.ts';
 import { type Detail, THE_DETAIL, useGraphItems } from '../graph-items.tsx';
 import type { GraphLayout } from '../layout/elk-graph.ts';
 import type { Point } from '../layout/geometry.ts';
@@ -78,7 +78,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
   const fit = useViewport({ ...props, boxes });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'f' || event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
+      if (event.key !== 'f' || !isShortcut(event)) return;
       event.preventDefault();
       fit();
     };
