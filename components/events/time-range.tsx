@@ -4,6 +4,7 @@ import clsx from 'clsx';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
 import { Button, controlClass } from '../ui/button.tsx';
+import { ClockIcon } from '../ui/icons.tsx';
 import { useZone } from '../ui/moment.tsx';
 import { zoneName } from '../ui/time-text.ts';
 import { inputText, parseInputText, rangeText, startOfDay } from './range-text.ts';
@@ -40,7 +41,7 @@ export function TimeRange({ from, to, onRange, size = 'control' }: TimeRangeProp
         className={clsx(controlClass('bordered', 'control'), 'bg-surface', size === 'search' && 'h-9!')}
         aria-label="Time range"
       >
-        <ClockIcon />
+        <ClockIcon size={14} />
         <span suppressHydrationWarning>{rangeText(from, to, zone, Date.now())}</span>
       </Popover.Trigger>
       <Popover.Portal>
@@ -92,22 +93,6 @@ export function TimeRange({ from, to, onRange, size = 'control' }: TimeRangeProp
     </Popover.Root>
   );
 }
-
-const ClockIcon = () => (
-  <svg
-    viewBox="0 0 16 16"
-    width="14"
-    height="14"
-    fill="none"
-    stroke="currentColor"
-    strokeWidth="1.5"
-    strokeLinecap="round"
-    aria-hidden
-  >
-    <circle cx="8" cy="8" r="5.75" />
-    <path d="M8 4.75V8l2.25 1.5" />
-  </svg>
-);
 
 function Moment({ name, label, value }: { readonly name: string; readonly label: string; readonly value: string }) {
   return (

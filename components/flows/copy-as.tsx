@@ -4,6 +4,7 @@ import { DropdownMenu } from 'radix-ui';
 import type { FlowDetail } from '../../lib/api/contracts/flows.ts';
 import { controlClass } from '../ui/button.tsx';
 import { CheckIcon, CopyIcon } from '../ui/icons.tsx';
+import { MenuPanel } from '../ui/menu.tsx';
 import { copyWords, useCopy } from '../ui/use-copy.ts';
 import { flowAsText } from './flow-text.ts';
 
@@ -16,24 +17,17 @@ export function CopyAs({ flow }: { readonly flow: FlowDetail }) {
         {outcome === 'copied' ? <CheckIcon size={14} /> : <CopyIcon size={14} />}
         <span aria-live="polite">{copyWords(outcome, 'Copy as')}</span>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-30 min-w-44 rounded-card border border-line-strong bg-overlay p-1 text-table shadow-float"
-        >
-          <DropdownMenu.Item className={ITEM} onSelect={() => void copy(location.href)}>
-            Link to this view
-          </DropdownMenu.Item>
-          <DropdownMenu.Item className={ITEM} onSelect={() => void copy(flowAsText(flow, location.href))}>
-            Story in words
-          </DropdownMenu.Item>
-          <DropdownMenu.Item className={ITEM} onSelect={() => void copy(JSON.stringify(flow.events, null, 2))}>
-            Events as JSON
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <MenuPanel className="min-w-44" collisionPadding={8}>
+        <DropdownMenu.Item className={ITEM} onSelect={() => void copy(location.href)}>
+          Link to this view
+        </DropdownMenu.Item>
+        <DropdownMenu.Item className={ITEM} onSelect={() => void copy(flowAsText(flow, location.href))}>
+          Story in words
+        </DropdownMenu.Item>
+        <DropdownMenu.Item className={ITEM} onSelect={() => void copy(JSON.stringify(flow.events, null, 2))}>
+          Events as JSON
+        </DropdownMenu.Item>
+      </MenuPanel>
     </DropdownMenu.Root>
   );
 }

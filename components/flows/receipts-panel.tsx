@@ -10,7 +10,7 @@ import { placeText, positionKey } from '../events/event-position.ts';
 import { PASSED_NOTE, ReceiptLine } from '../events/receipt-line.tsx';
 import { Button } from '../ui/button.tsx';
 import { recordHref } from '../ui/hrefs.ts';
-import { CheckIcon } from '../ui/icons.tsx';
+import { CheckIcon, DisclosureIcon } from '../ui/icons.tsx';
 import { Time } from '../ui/moment.tsx';
 import { groupLabel } from '../ui/name-text.ts';
 import { Segmented } from '../ui/segmented.tsx';
@@ -128,7 +128,7 @@ function Section({ section, isSelected, onSelect }: SectionProps) {
           isSelected ? 'bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover',
         )}
       >
-        <DisclosureMark isOpen={isOpen} />
+        <DisclosureIcon size={12} className={clsx('text-text-2 transition-transform duration-120', isOpen && 'rotate-90')} />
         <span className="min-w-0 flex-1">
           <span className="block truncate">
             {event !== null ? <EventType event={event} /> : <span className="font-medium">{groupLabel(group ?? '')}</span>}
@@ -206,20 +206,5 @@ function Receipts({ section: { event, open, passed } }: { readonly section: Rece
     </div>
   );
 }
-
-const DisclosureMark = ({ isOpen }: { readonly isOpen: boolean }) => (
-  <svg
-    viewBox="0 0 12 12"
-    width="12"
-    height="12"
-    aria-hidden
-    className={clsx('shrink-0 text-text-2 transition-transform duration-120', isOpen && 'rotate-90')}
-    fill="none"
-    stroke="currentColor"
-    strokeWidth="1.5"
-  >
-    <path d="m4.5 2.5 3.5 3.5-3.5 3.5" />
-  </svg>
-);
 
 const MOST_LINES = 50;

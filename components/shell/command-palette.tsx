@@ -10,6 +10,7 @@ import { flowHref } from '../ui/hrefs.ts';
 import { SearchIcon } from '../ui/icons.tsx';
 import { MiddleCut } from '../ui/middle-cut.tsx';
 import { useZone } from '../ui/moment.tsx';
+import { OpenDialog } from '../ui/open-dialog.tsx';
 import { SeverityMark } from '../ui/status-mark.tsx';
 import { showOverlay } from './overlay-store.ts';
 import { PAGES } from './pages.ts';
@@ -56,97 +57,92 @@ export function CommandPalette() {
   useEffect(() => select(first), [first, asked]);
 
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && showOverlay(null)}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-canvas/60" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="shown-from-above fixed top-[12vh] left-1/2 z-50 flex max-h-[70vh] w-[min(600px,calc(100vw-24px))] -translate-x-1/2 flex-col overflow-hidden rounded-card border border-line-strong bg-overlay shadow-float"
-        >
-          <Dialog.Title className="sr-only">Search or jump to</Dialog.Title>
-          <Command
-            shouldFilter={false}
-            loop
-            label="Search or jump to"
-            value={selected}
-            onValueChange={select}
-            className="flex min-h-0 flex-col"
-          >
-            <div className="flex h-11 shrink-0 items-center gap-3 border-b px-4">
-              <SearchIcon className="text-text-2" />
-              <Command.Input
-                value={text}
-                onValueChange={setText}
-                placeholder="A group, topic, service, flow id, page or action"
-                className="h-full min-w-0 flex-1 bg-transparent focus-visible:outline-none"
-              />
-              <kbd className="rounded-chip bg-fill px-1.5 text-caption text-text-2">Esc</kbd>
-            </div>
-            <Command.List className="min-h-0 overflow-y-auto p-1.5">
-              <Command.Empty className="px-3 py-4 text-table text-text-2">
-                Nothing has this in its name. {entries.length === 0 && 'Names are not read yet.'}
-              </Command.Empty>
-              {asked === '' && found.length > 0 && (
-                <Section heading="Need someone">
-                  {found.map((entry) => (
-                    <Name key={entry.key} entry={entry} onSelect={go(entry.href)} />
-                  ))}
-                </Section>
-              )}
-              {flowExists && (
-                <Section heading="Flow">
-                  <Item value="flow" onSelect={go(flowHref(asked))} note="flow">
-                    <MiddleCut name={asked} />
-                  </Item>
-                </Section>
-              )}
-              {asked !== '' &&
-                NAME_KINDS.map(({ kind, heading }) => {
-                  const ofKind = found.filter((entry) => entry.kind === kind);
-                  return (
-                    ofKind.length > 0 && (
-                      <Section key={kind} heading={heading}>
-                        {ofKind.map((entry) => (
-                          <Name key={entry.key} entry={entry} onSelect={go(entry.href)} />
-                        ))}
-                      </Section>
-                    )
-                  );
-                })}
-              {pages.length > 0 && (
-                <Section heading="Pages">
-                  {pages.map(({ href, name, letter }) => (
-                    <Item key={href} value={`page ${href}`} onSelect={go(href)} note={<Keys keys={`g ${letter}`} />}>
-                      {name}
-                    </Item>
-                  ))}
-                </Section>
-              )}
-              {actions.length > 0 && (
-                <Section heading="Actions">
-                  {actions.map(({ name, keys, run }) => (
-                    <Item key={name} value={`action ${name}`} onSelect={does(run)} note={keys && <Keys keys={keys} />}>
-                      {name}
-                    </Item>
-                  ))}
-                </Section>
-              )}
-              {asked !== '' && (
-                <Section heading="Events">
-                  <Item
-                    value="events"
-                    onSelect={go(`/events?${new URLSearchParams({ correlationId: asked })}`)}
-                    note={flowExists === false ? 'no event has it so far' : 'events with this correlation id'}
-                  >
-                    Search for <MiddleCut name={asked} className="font-mono text-code" />
-                  </Item>
-                </Section>
-              )}
-            </Command.List>
-          </Command>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <OpenDialog
+      onClose={() => showOverlay(null)}
+      className="shown-from-above top-[12vh] flex max-h-[70vh] w-[min(600px,calc(100vw-24px))] -translate-x-1/2 flex-col overflow-hidden"
+    >
+      <Dialog.Title className="sr-only">Search or jump to</Dialog.Title>
+      <Command
+        shouldFilter={false}
+        loop
+        label="Search or jump to"
+        value={selected}
+        onValueChange={select}
+        className="flex min-h-0 flex-col"
+      >
+        <div className="flex h-11 shrink-0 items-center gap-3 border-b px-4">
+          <SearchIcon className="text-text-2" />
+          <Command.Input
+            value={text}
+            onValueChange={setText}
+            placeholder="A group, topic, service, flow id, page or action"
+            className="h-full min-w-0 flex-1 bg-transparent focus-visible:outline-none"
+          />
+          <kbd className="rounded-chip bg-fill px-1.5 text-caption text-text-2">Esc</kbd>
+        </div>
+        <Command.List className="min-h-0 overflow-y-auto p-1.5">
+          <Command.Empty className="px-3 py-4 text-table text-text-2">
+            Nothing has this in its name. {entries.length === 0 && 'Names are not read yet.'}
+          </Command.Empty>
+          {asked === '' && found.length > 0 && (
+            <Section heading="Need someone">
+              {found.map((entry) => (
+                <Name key={entry.key} entry={entry} onSelect={go(entry.href)} />
+              ))}
+            </Section>
+          )}
+          {flowExists && (
+            <Section heading="Flow">
+              <Item value="flow" onSelect={go(flowHref(asked))} note="flow">
+                <MiddleCut name={asked} />
+              </Item>
+            </Section>
+          )}
+          {asked !== '' &&
+            NAME_KINDS.map(({ kind, heading }) => {
+              const ofKind = found.filter((entry) => entry.kind === kind);
+              return (
+                ofKind.length > 0 && (
+                  <Section key={kind} heading={heading}>
+                    {ofKind.map((entry) => (
+                      <Name key={entry.key} entry={entry} onSelect={go(entry.href)} />
+                    ))}
+                  </Section>
+                )
+              );
+            })}
+          {pages.length > 0 && (
+            <Section heading="Pages">
+              {pages.map(({ href, name, letter }) => (
+                <Item key={href} value={`page ${href}`} onSelect={go(href)} note={<Keys keys={`g ${letter}`} />}>
+                  {name}
+                </Item>
+              ))}
+            </Section>
+          )}
+          {actions.length > 0 && (
+            <Section heading="Actions">
+              {actions.map(({ name, keys, run }) => (
+                <Item key={name} value={`action ${name}`} onSelect={does(run)} note={keys && <Keys keys={keys} />}>
+                  {name}
+                </Item>
+              ))}
+            </Section>
+          )}
+          {asked !== '' && (
+            <Section heading="Events">
+              <Item
+                value="events"
+                onSelect={go(`/events?${new URLSearchParams({ correlationId: asked })}`)}
+                note={flowExists === false ? 'no event has it so far' : 'events with this correlation id'}
+              >
+                Search for <MiddleCut name={asked} className="font-mono text-code" />
+              </Item>
+            </Section>
+          )}
+        </Command.List>
+      </Command>
+    </OpenDialog>
   );
 }
 

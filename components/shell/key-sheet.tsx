@@ -2,6 +2,7 @@
 
 import { Dialog } from 'radix-ui';
 import { CloseIcon } from '../ui/icons.tsx';
+import { OpenDialog } from '../ui/open-dialog.tsx';
 import { showOverlay } from './overlay-store.ts';
 import { PAGES } from './pages.ts';
 import { usePaletteKeys } from './palette-button.tsx';
@@ -45,45 +46,40 @@ const sections = (palette: string): readonly { readonly name: string; readonly k
 export function KeySheet() {
   const palette = usePaletteKeys();
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && showOverlay(null)}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-canvas/60" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="shown-from-above fixed top-[12vh] left-1/2 z-50 max-h-[80vh] w-[min(600px,calc(100vw-24px))] -translate-x-1/2 overflow-y-auto rounded-card border border-line-strong bg-overlay p-4 shadow-float"
+    <OpenDialog
+      onClose={() => showOverlay(null)}
+      className="shown-from-above top-[12vh] max-h-[80vh] w-[min(600px,calc(100vw-24px))] -translate-x-1/2 overflow-y-auto p-4"
+    >
+      <div className="mb-3 flex items-center justify-between">
+        <Dialog.Title className="m-0 text-panel">Keys</Dialog.Title>
+        <Dialog.Close
+          aria-label="Close"
+          className="flex size-7 items-center justify-center rounded-control text-text-2 hover:bg-hover hover:text-text"
         >
-          <div className="mb-3 flex items-center justify-between">
-            <Dialog.Title className="m-0 text-panel">Keys</Dialog.Title>
-            <Dialog.Close
-              aria-label="Close"
-              className="flex size-7 items-center justify-center rounded-control text-text-2 hover:bg-hover hover:text-text"
-            >
-              <CloseIcon />
-            </Dialog.Close>
-          </div>
-          <div className="grid gap-x-8 gap-y-4 narrow:grid-cols-2">
-            {sections(palette).map(({ name, keys }) => (
-              <section key={name} aria-label={name}>
-                <h3 className="m-0 mb-1 text-caption font-medium text-text-3">{name}</h3>
-                <dl className="m-0">
-                  {keys.map((shortcut) => (
-                    <div key={shortcut.does} className="flex h-7 items-center justify-between gap-4 border-b text-table">
-                      <dt className="text-text-2">{shortcut.does}</dt>
-                      <dd className="m-0 flex gap-1">
-                        {shortcut.keys.map((key) => (
-                          <kbd key={key} className="rounded-chip bg-fill px-1.5 text-caption text-text-2">
-                            {key}
-                          </kbd>
-                        ))}
-                      </dd>
-                    </div>
-                  ))}
-                </dl>
-              </section>
-            ))}
-          </div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+          <CloseIcon />
+        </Dialog.Close>
+      </div>
+      <div className="grid gap-x-8 gap-y-4 narrow:grid-cols-2">
+        {sections(palette).map(({ name, keys }) => (
+          <section key={name} aria-label={name}>
+            <h3 className="m-0 mb-1 text-caption font-medium text-text-3">{name}</h3>
+            <dl className="m-0">
+              {keys.map((shortcut) => (
+                <div key={shortcut.does} className="flex h-7 items-center justify-between gap-4 border-b text-table">
+                  <dt className="text-text-2">{shortcut.does}</dt>
+                  <dd className="m-0 flex gap-1">
+                    {shortcut.keys.map((key) => (
+                      <kbd key={key} className="rounded-chip bg-fill px-1.5 text-caption text-text-2">
+                        {key}
+                      </kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </OpenDialog>
   );
 }

@@ -1,8 +1,10 @@
 'use client';
 
 import { DropdownMenu } from 'radix-ui';
+import { countText } from '../../lib/model/words.ts';
 import { controlClass } from './button.tsx';
-import { CheckIcon, DownIcon } from './icons.tsx';
+import { DownIcon } from './icons.tsx';
+import { MenuCheck, MenuPanel } from './menu.tsx';
 
 interface ChoiceMenuProps<Value extends string> {
   readonly label: string;
@@ -23,28 +25,14 @@ export function ChoiceMenu<Value extends string>({ label, options, value, onChan
         {value === null ? label : `${label}: ${value}`}
         <DownIcon size={12} />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={4}
-          className="z-30 min-w-40 rounded-card border border-line-strong bg-overlay p-1 text-table shadow-float"
-        >
-          {rows.map((row) => (
-            <DropdownMenu.CheckboxItem
-              key={row.value ?? 'any'}
-              checked={row.value === value}
-              onCheckedChange={() => onChange(row.value)}
-              className="flex h-7 cursor-pointer items-center gap-2 rounded-control pr-3 pl-7 data-highlighted:bg-hover"
-            >
-              <DropdownMenu.ItemIndicator className="absolute left-2">
-                <CheckIcon size={14} />
-              </DropdownMenu.ItemIndicator>
-              <span className="flex-1">{row.value ?? 'Any'}</span>
-              <span className="text-text-3">{row.count.toLocaleString('en-US')}</span>
-            </DropdownMenu.CheckboxItem>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <MenuPanel className="min-w-40">
+        {rows.map((row) => (
+          <MenuCheck key={row.value ?? 'any'} checked={row.value === value} onCheckedChange={() => onChange(row.value)}>
+            <span className="flex-1">{row.value ?? 'Any'}</span>
+            <span className="text-text-3">{countText(row.count)}</span>
+          </MenuCheck>
+        ))}
+      </MenuPanel>
     </DropdownMenu.Root>
   );
 }

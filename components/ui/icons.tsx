@@ -98,11 +98,22 @@ export const ServiceIcon = (props: IconProps) => (
 export const TopicIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M4 4.5h8c1.1 0 2 1.6 2 3.5s-.9 3.5-2 3.5H4c-1.1 0-2-1.6-2-3.5s.9-3.5 2-3.5Z" />
-    <path d="M11.5 4.7c-.9.4-1.5 1.7-1.5 3.3s.6 2.900 1.500 3.300" />
+    <path d="M11.5 4.7c-.9.4-1.5 1.7-1.5 3.3s.6 2.9 1.5 3.3" />
   </Icon>
 );
 export const DownIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="m4 6 4 4 4-4" />
+  </Icon>
+);
+export const ClockIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <circle cx="8" cy="8" r="5.75" />
+    <path d="M8 4.75V8l2.25 1.5" />
+  </Icon>
+);
+export const DisclosureIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="m6 3.5 4.5 4.5L6 12.5" />
   </Icon>
 );

@@ -3,6 +3,7 @@
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
+import { DIALOG_GROUND } from './open-dialog.tsx';
 import { nextSort, type TableColumn, type TableSort } from './table-column.ts';
 
 interface NarrowSheetProps<Row> {
@@ -23,7 +24,7 @@ export function NarrowSheet<Row>({ label, columns, sort, onSort, children }: Nar
         <Button className="narrow:hidden">{label}</Button>
       </Dialog.Trigger>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-canvas/60" />
+        <Dialog.Overlay className={DIALOG_GROUND} />
         <Dialog.Content
           aria-describedby={undefined}
           className="fixed inset-x-0 bottom-0 z-50 max-h-[80dvh] overflow-y-auto rounded-t-card border-t border-line-strong bg-overlay p-4 pb-6 shadow-float"
