@@ -8,12 +8,10 @@ import { PageSection } from '../ui/page-section.tsx';
 import { clockText } from '../ui/time-text.ts';
 import { LineChart } from './lazy-line-chart.tsx';
 import { lineOf, seriesEndMs } from './series-points.ts';
-import { calmTop, spanScale, spanTickText } from './ticks.ts';
+import { AGE_FLOOR_MS, calmTop, spanScale, spanTickText } from './ticks.ts';
 
 const HOUR_MS = 3_600_000;
 const HEIGHT = 76;
-/** An age up to this is drawn near the ground whatever its shape. */
-const AGE_FLOOR_MS = 5_000;
 
 /** The oldest unread of one group (on one topic) over the last hour, small, as a part of a panel. */
 export function AgeChart({ groupId, topic }: { readonly groupId: string; readonly topic?: string }) {

@@ -1,4 +1,5 @@
 import { severityAt } from '../../lib/model/severity-letters.ts';
+import { isTrouble } from '../../lib/model/status.ts';
 
 /** Three steps of normal age, then the states, then no reading. */
 export type CellKind = 'fresh' | 'short' | 'long' | 'warn' | 'bad' | 'none';
@@ -8,7 +9,7 @@ const SHORT_MS = 1_000;
 const LONG_MS = 5_000;
 
 export function cellKind(ageMs: number | null, severity: ReturnType<typeof severityAt>): CellKind {
-  if (severity === 'bad' || severity === 'warn') return severity;
+  if (isTrouble(severity)) return severity;
   if (ageMs === null) return 'none';
   return ageMs < SHORT_MS ? 'fresh' : ageMs <= LONG_MS ? 'short' : 'long';
 }

@@ -4,6 +4,7 @@ import clsx from 'clsx';
 import { memo, useMemo } from 'react';
 import type { GroupHistory, HeatRow } from '../../lib/api/contracts/history.ts';
 import { severityAt } from '../../lib/model/severity-letters.ts';
+import { isTrouble } from '../../lib/model/status.ts';
 import { type CellKind, cellsOf } from './heat-cells.ts';
 import { partitionKey } from './partition-key.ts';
 import { PLOT_LEFT, PLOT_RIGHT } from './plot-place.ts';
@@ -81,7 +82,7 @@ export function HeatMap({ heat, window, sinceMs, merge, selected, onSelect }: He
 function lastState(row: HeatRow): 'bad' | 'warn' | null {
   const letters = row.severity.replace(/-+$/, '');
   const severity = severityAt(letters, letters.length - 1);
-  return severity === 'bad' || severity === 'warn' ? severity : null;
+  return isTrouble(severity) ? severity : null;
 }
 
 interface RowProps {

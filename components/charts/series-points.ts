@@ -1,4 +1,5 @@
 import { severityAt } from '../../lib/model/severity-letters.ts';
+import { isTrouble } from '../../lib/model/status.ts';
 
 /** The stretch of time all charts of a page share. */
 export interface ChartWindow {
@@ -76,7 +77,8 @@ export function lineOf(
   return { points, gaps, last, values: inside, calm };
 }
 
-function laneAt(letters: string, place: number): Lane {
+/** How the line is drawn at one place of a text of severities. */
+export function laneAt(letters: string, place: number): Lane {
   const severity = severityAt(letters, place);
-  return severity === 'bad' || severity === 'warn' ? severity : 'calm';
+  return isTrouble(severity) ? severity : 'calm';
 }

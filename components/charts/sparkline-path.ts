@@ -1,23 +1,21 @@
 import { severityAt } from '../../lib/model/severity-letters.ts';
-import { calmTop } from './ticks.ts';
+import { type Lane, laneAt } from './series-points.ts';
+import { calmTop, LAG_FLOOR } from './ticks.ts';
 
 export const SPARK_WIDTH = 112;
 export const SPARK_HEIGHT = 20;
 const INSET = 2;
 
 export interface SparkStroke {
-  readonly state: 'calm' | 'warn' | 'bad';
+  readonly state: Lane;
   readonly d: string;
 }
 
 export interface Spark {
   readonly strokes: readonly SparkStroke[];
   /** The newest point; null: the series ends in a gap. */
-  readonly dot: { readonly x: number; readonly y: number; readonly state: SparkStroke['state'] } | null;
+  readonly dot: { readonly x: number; readonly y: number; readonly state: Lane } | null;
 }
-
-/** A lag up to this many messages is drawn near the ground whatever its shape. */
-const LAG_FLOOR = 100;
 
 /** The strokes of a small line, from 0, in a box of 112 × 20. A gap ends a stroke. Null: nothing is known. */
 export function sparkOf(values: readonly (number | null)[], severity: string): Spark | null {
@@ -26,11 +24,8 @@ export function sparkOf(values: readonly (number | null)[], severity: string): S
   const top = calmTop(values, calm, LAG_FLOOR);
   const x = (place: number) => INSET + (place / Math.max(1, values.length - 1)) * (SPARK_WIDTH - 2 * INSET);
   const y = (value: number) => SPARK_HEIGHT - INSET - (value / top) * (SPARK_HEIGHT - 2 * INSET);
-  const state = (place: number): SparkStroke['state'] => {
-    const at = severityAt(severity, place);
-    return at === 'bad' || at === 'warn' ? at : 'calm';
-  };
-  const strokes: { state: SparkStroke['state']; d: string }[] = [];
+  const state = (place: number): Lane => laneAt(severity, place);
+  const strokes: { state: Lane; d: string }[] = [];
   values.forEach((value, place) => {
     if (value === null) return;
     const before = values[place - 1] ?? null;

@@ -56,6 +56,10 @@ export function calmTop(values: readonly (number | null)[], calm: readonly (numb
   return Math.max(floor, usual * 2.5, largest * 1.05);
 }
 
+/** Ages and lags up to these are drawn near the ground whatever their shape. */
+export const AGE_FLOOR_MS = 5_000;
+export const LAG_FLOOR = 100;
+
 const TIME_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360].map((m) => m * MIN);
 
 /** Round moments inside a window, at most `most` of them. Minutes are whole in every zone in use. */

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { Receipt } from '../../lib/api/contracts/events.ts';
-import { SEVERITY_ORDER } from '../../lib/model/status.ts';
+import { compareSeverity } from '../../lib/model/status.ts';
 import { countOf, countText } from '../../lib/model/words.ts';
 import { Button } from '../ui/button.tsx';
 import { groupLabel } from '../ui/name-text.ts';
@@ -13,9 +13,7 @@ import { PASSED_NOTE, ReceiptLine } from './receipt-line.tsx';
 const worstOf = (receipts: readonly Receipt[]): Receipt | undefined =>
   receipts
     .filter((receipt) => receipt.state !== 'passed')
-    .sort(
-      (a, b) => SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) || (b.ahead ?? 0) - (a.ahead ?? 0),
-    )[0];
+    .sort((a, b) => compareSeverity(a.severity, b.severity) || (b.ahead ?? 0) - (a.ahead ?? 0))[0];
 
 /** In a few words what a record waits for. */
 export function ReceiptSum({ receipts }: { readonly receipts: readonly Receipt[] }) {

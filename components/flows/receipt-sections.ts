@@ -1,5 +1,5 @@
 import type { EventSummary, Receipt } from '../../lib/api/contracts/events.ts';
-import { SEVERITY_ORDER, type Severity } from '../../lib/model/status.ts';
+import { compareSeverity, SEVERITY_ORDER, type Severity } from '../../lib/model/status.ts';
 import { positionKey } from '../events/event-position.ts';
 
 /** The receipts of one event, or of one group. */
@@ -44,7 +44,7 @@ export function receiptSections(
     .sort(
       (a, b) =>
         Number(b.open.length > 0) - Number(a.open.length > 0) ||
-        SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) ||
+        compareSeverity(a.severity, b.severity) ||
         (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0),
     );
 }

@@ -1,8 +1,8 @@
-import type { Severity } from '../../lib/model/status.ts';
+import { type Severity, worseSeverity } from '../../lib/model/status.ts';
 import { positionKey, typeLabel } from '../events/event-position.ts';
 import { STEP_PX, stepScale, type TimeScale, timeScale } from './time-scale.ts';
 import { CHAR_PX, GAP_PX, waitLabels, widthOf, wordsAfter, workLabel } from './timeline-labels.ts';
-import { isPending, type Step, type TimelineModel, workedToMs, worse } from './timeline-model.ts';
+import { isPending, type Step, type TimelineModel, workedToMs } from './timeline-model.ts';
 import type { Arrow, Bar, Dot, Label, Lane } from './timeline-shapes.ts';
 
 export interface TimelineLayout {
@@ -135,7 +135,7 @@ function draw(packed: readonly PackedLane[], scale: TimeScale, edgeX: number) {
       if (bar) bars.push(bar);
       if (bar) labels.push(...workLabel(step, bar));
       if (bar?.isPending) {
-        severity = worse(severity, bar.severity);
+        severity = worseSeverity(severity, bar.severity);
         labels.push(...waitLabels(step, bar));
       }
       if (words.text !== '') {

@@ -1,6 +1,6 @@
 import type { EventSummary, Receipt } from '../../lib/api/contracts/events.ts';
 import type { FlowDetail } from '../../lib/api/contracts/flows.ts';
-import { SEVERITY_ORDER, type Severity } from '../../lib/model/status.ts';
+import { compareSeverity } from '../../lib/model/status.ts';
 import { positionKey } from '../events/event-position.ts';
 
 /** An event whose time can be believed: the only ones a time axis may show. */
@@ -187,14 +187,11 @@ export function workedToMs({ readMs, wrote }: Pick<Step, 'readMs' | 'wrote'>): n
   return lastMs > readMs ? lastMs : null;
 }
 
-/** The worse of two severities. */
-export const worse = (a: Severity, b: Severity): Severity => (SEVERITY_ORDER.indexOf(a) <= SEVERITY_ORDER.indexOf(b) ? a : b);
-
 /** The wait the verdict names, before any other; undefined when nothing waits. */
 function worstOf(receipts: readonly Sourced[], waitingFor: string | null): Sourced | undefined {
   const compare = (a: Receipt, b: Receipt): number =>
     Number(b.group === waitingFor) - Number(a.group === waitingFor) ||
-    SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) ||
+    compareSeverity(a.severity, b.severity) ||
     (b.ahead ?? 0) - (a.ahead ?? 0);
   let worst: Sourced | undefined;
   for (const entry of receipts)

@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import type { FlowDetail } from '../../lib/api/contracts/flows.ts';
+import { isTrouble } from '../../lib/model/status.ts';
 import { SEVERITY_TEXT, SeverityMark } from '../ui/status-mark.tsx';
 import { verdictParts } from './verdict-parts.ts';
 
@@ -9,7 +10,7 @@ type Verdict = FlowDetail['verdict'];
 export function VerdictLine({ verdict, size = 'line' }: { readonly verdict: Verdict; readonly size?: 'headline' | 'line' }) {
   const [first, ...rest] = verdictParts(verdict);
   const isHeadline = size === 'headline';
-  const isState = verdict.severity === 'bad' || verdict.severity === 'warn';
+  const isState = isTrouble(verdict.severity);
   return (
     <span
       className={clsx(

@@ -12,6 +12,7 @@ import { GraphSkeleton } from './graph-skeleton.tsx';
 import { NarrowGraph } from './narrow-graph.tsx';
 import { SelectedPanel } from './panel/selected-panel.tsx';
 import { QueryRow } from './query-row.tsx';
+import { domainOfId, isCollapsedId } from './scene/collapse.ts';
 import type { Scene } from './scene/scene.ts';
 import { useScene } from './scene/use-scene.ts';
 import { useGraphFind } from './use-graph-find.ts';
@@ -34,7 +35,7 @@ export function GraphView({ topology, view, setView }: GraphViewProps) {
   const nodesById = useMemo(() => new Map(topology.nodes.map((node) => [node.id, node])), [topology.nodes]);
   const edgesById = useMemo(() => new Map(topology.edges.map((edge) => [edge.id, edge])), [topology.edges]);
   const isThere = useCallback(
-    (id: string) => nodesById.has(id) || edgesById.has(id) || id.startsWith('domain/') || id.startsWith('sum>'),
+    (id: string) => nodesById.has(id) || edgesById.has(id) || isCollapsedId(id),
     [nodesById, edgesById],
   );
   const { settled, error, move, tidy } = useGraphLayout({
@@ -48,7 +49,7 @@ export function GraphView({ topology, view, setView }: GraphViewProps) {
   const select = useCallback(
     (id: string) => {
       // A domain has no panel: it is opened.
-      const domain = id.startsWith('domain/') ? decodeURIComponent(id.split('/')[2] ?? '') : null;
+      const domain = domainOfId(id);
       if (domain === null) void setView({ selected: id }, { history: 'push' });
       else void setView((now) => ({ open: [...now.open, domain] }), { history: 'push' });
     },

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { countText } from '../../lib/model/words.ts';
+import { countOf } from '../../lib/model/words.ts';
 import type { CompletionSource } from '../query/completion.ts';
 import { parseQuery } from '../query/language.ts';
 import { matcherOf } from '../query/matching.ts';
@@ -12,10 +12,9 @@ import type { Scene } from './scene/scene.ts';
 
 /** Words for how many match: `1 edge`, `3 nodes`, `1 node, 2 edges`, `0`. */
 export function matchesText(nodes: number, edges: number): string {
-  const parts = [nodes > 0 && counted(nodes, 'node'), edges > 0 && counted(edges, 'edge')].filter(Boolean);
+  const parts = [nodes > 0 && countOf(nodes, 'node'), edges > 0 && countOf(edges, 'edge')].filter(Boolean);
   return parts.length === 0 ? '0' : parts.join(', ');
 }
-const counted = (count: number, one: string): string => `${countText(count)} ${one}${count === 1 ? '' : 's'}`;
 
 /** Ids of the nodes and edges that a query matches, among those in scope. */
 function found(query: string, nodes: readonly GraphItem[], edges: readonly GraphItem[]) {

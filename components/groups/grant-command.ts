@@ -1,3 +1,5 @@
+import { shellWord } from '../ui/shell-word.ts';
+
 /** Shorter common beginnings would grant more than is meant. */
 const SHORTEST_PREFIX = 3;
 
@@ -10,12 +12,12 @@ export function grantCommand(groups: readonly string[], broker: string | undefin
   const prefix = commonPrefix(groups);
   const resource =
     groups.length === 1 && first !== ''
-      ? `--group ${quoted(first)}`
+      ? `--group ${shellWord(first)}`
       : prefix.length >= SHORTEST_PREFIX
-        ? `--group ${quoted(prefix)} --resource-pattern-type prefixed`
+        ? `--group ${shellWord(prefix)} --resource-pattern-type prefixed`
         : `--group '*'`;
   const who = principal === null ? 'User:<the principal of Throughline>' : principal;
-  return `kafka-acls.sh --bootstrap-server ${broker ?? '<broker>'} --add --allow-principal ${quoted(who)} --operation Describe ${resource}`;
+  return `kafka-acls.sh --bootstrap-server ${broker ?? '<broker>'} --add --allow-principal ${shellWord(who)} --operation Describe ${resource}`;
 }
 
 function commonPrefix(names: readonly string[]): string {
@@ -23,6 +25,3 @@ function commonPrefix(names: readonly string[]): string {
   for (const name of names) while (!name.startsWith(prefix)) prefix = prefix.slice(0, -1);
   return prefix;
 }
-
-/** For a POSIX shell: as it stands when nothing in it is special. */
-const quoted = (text: string): string => (/^[\w.:@%+=/-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);

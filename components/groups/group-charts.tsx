@@ -11,7 +11,7 @@ import { LineChart } from '../charts/lazy-line-chart.tsx';
 import { PlotOverlay } from '../charts/plot-overlay.tsx';
 import { PLOT_LEFT, PLOT_RIGHT, placeMarks, shareAt, stepUnder } from '../charts/plot-place.ts';
 import { type ChartWindow, lineOf, seriesEndMs } from '../charts/series-points.ts';
-import { calmTop, countScale, spanScale, spanTickText } from '../charts/ticks.ts';
+import { AGE_FLOOR_MS, calmTop, countScale, LAG_FLOOR, spanScale, spanTickText } from '../charts/ticks.ts';
 import { TimeAxis } from '../charts/time-axis.tsx';
 import { Button } from '../ui/button.tsx';
 import { useElementWidth } from '../ui/element-width.ts';
@@ -20,9 +20,6 @@ import { useScreenWidth } from '../ui/screen-width.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import { type GroupViewState, KEPT_MS, RANGES } from './group-view.ts';
 
-/** Ages and lags up to these are drawn near the ground whatever their shape. */
-const AGE_FLOOR_MS = 5_000;
-const LAG_FLOOR = 100;
 const TALL = { age: 196, lag: 136 };
 const SHORT = { age: 120, lag: 120 };
 const MOST_ROWS = 40;

@@ -1,4 +1,6 @@
 import type { GroupSummary } from '../../lib/api/contracts/groups.ts';
+import { DURATION_UNITS } from '../query/amounts.ts';
+import { compares } from '../query/matching.ts';
 import { groupLabel } from '../ui/name-text.ts';
 
 /** One word of the query; a group fits when it fits all of them. */
@@ -26,7 +28,8 @@ const FIGURE_FIELDS: Readonly<Record<string, (group: GroupSummary) => number | n
   members: (group) => group.memberCount,
 };
 
-const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNIT_MS: Readonly<Record<string, number>> = { ...DURATION_UNITS, min: 60_000 };
+const COMPARISONS = ['>=', '<=', '>', '<', '='] as const;
 
 /** Those of the words, for who asks what can be written here. */
 export const GROUP_WORDS = 'group: service: topic: status: protocol: source: is:unread age> lag> passed> members>';
@@ -40,21 +43,16 @@ export function parseGroupQuery(text: string): readonly GroupTerm[] {
 }
 
 function figureTerm(word: string): GroupTerm | null {
-  const [, field = '', comparison = '', figure = '', unit = ''] =
-    /^([a-z]+)(>=|<=|>|<|=)(\d+(?:\.\d+)?)([a-z]*)$/i.exec(word) ?? [];
+  const [, field = '', written = '', figure = '', unit = ''] = /^([a-z]+)(>=|<=|>|<|=)(\d+(?:\.\d+)?)([a-z]*)$/i.exec(word) ?? [];
+  const comparison = COMPARISONS.find((one) => one === written);
   const read = FIGURE_FIELDS[field.toLowerCase()];
   const isAge = field.toLowerCase() === 'age';
   const scale = isAge ? UNIT_MS[unit.toLowerCase() || 's'] : unit === '' ? 1 : undefined;
-  if (read === undefined || scale === undefined) return null;
+  if (read === undefined || scale === undefined || comparison === undefined) return null;
   const limit = Number(figure) * scale;
   const fits = (group: GroupSummary): boolean => {
     const value = read(group);
-    if (value === null) return false; // unknown is neither more nor less
-    if (comparison === '>') return value > limit;
-    if (comparison === '<') return value < limit;
-    if (comparison === '>=') return value >= limit;
-    if (comparison === '<=') return value <= limit;
-    return value === limit;
+    return value !== null && compares(value, comparison, limit); // unknown is neither more nor less
   };
   return { text: word, hasField: true, fits };
 }

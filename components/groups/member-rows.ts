@@ -1,5 +1,6 @@
 import type { GroupDetail, LagReading } from '../../lib/api/contracts/groups.ts';
 import { type Severity, severityOf, worseSeverity } from '../../lib/model/status.ts';
+import { countText } from '../../lib/model/words.ts';
 
 export type Member = NonNullable<GroupDetail['members']>[number];
 
@@ -16,8 +17,6 @@ export interface MemberRow {
   readonly passedPerSec: number | null;
 }
 
-/** Hosts come with the slash of the Java client's address text. */
-export const hostText = (host: string): string => host.replace(/^\//, '');
 export const memberName = (member: Pick<Member, 'instanceId' | 'clientId'>): string => member.instanceId ?? member.clientId;
 
 /** The members of a group, in the order of what they own. */
@@ -52,7 +51,7 @@ export function membersNote(rows: readonly MemberRow[]): string {
   const isEven = rows.length > 1 && Math.max(...counts) - Math.min(...counts) <= 1;
   const idle = counts.filter((count) => count === 0).length;
   return [
-    rows.length.toLocaleString('en-US'),
+    countText(rows.length),
     idle > 0 ? `${idle} without a partition` : isEven && 'even split',
     rows.every(({ member }) => member.instanceId !== null) && 'static ids',
   ]

@@ -1,10 +1,11 @@
 import type { GroupDetail } from '../../lib/api/contracts/groups.ts';
-import { durationText, partitionsText } from '../../lib/model/words.ts';
+import { partitionsText } from '../../lib/model/words.ts';
+import { agoText } from '../shell/freshness-text.ts';
 import { Rate, Unknown } from '../ui/figures.tsx';
 import { MiddleCut } from '../ui/middle-cut.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
 import { SEVERITY_TEXT, SeverityMark } from '../ui/status-mark.tsx';
-import { hostText, type MemberRow } from './member-rows.ts';
+import type { MemberRow } from './member-rows.ts';
 
 interface MemberTableProps {
   readonly group: GroupDetail;
@@ -32,9 +33,6 @@ export function MemberTable({ group, rows, isNarrow }: MemberTableProps) {
   );
 }
 
-/** 2 s ago: commits come in steps of seconds, a tenth would claim more. */
-const agoText = (ms: number): string => `${ms < 9_500 ? `${Math.max(0, Math.round(ms / 1000))} s` : durationText(ms)} ago`;
-
 function columnsOf(group: GroupDetail) {
   const oneTopic = group.topics.length === 1;
   return [
@@ -51,7 +49,7 @@ function columnsOf(group: GroupDetail) {
     {
       id: 'host',
       head: 'Host',
-      cell: ({ member }: MemberRow) => <code className="text-code-small text-text-2">{hostText(member.host)}</code>,
+      cell: ({ member }: MemberRow) => <code className="text-code-small text-text-2">{member.host}</code>,
     },
     {
       id: 'owns',
@@ -76,7 +74,9 @@ function columnsOf(group: GroupDetail) {
         lastCommitMs === null ? (
           <span className="text-text-3">{partitions.length === 0 ? '' : 'none seen'}</span>
         ) : (
-          <span className={severity === 'bad' ? SEVERITY_TEXT.bad : 'text-text-2'}>{agoText(group.asOfMs - lastCommitMs)}</span>
+          <span className={severity === 'bad' ? SEVERITY_TEXT.bad : 'text-text-2'}>
+            {agoText(group.asOfMs - lastCommitMs)} ago
+          </span>
         ),
     },
     {

@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import type { GroupDetail, LagReading } from '../../lib/api/contracts/groups.ts';
-import { SEVERITY_ORDER, type Severity, severityOf } from '../../lib/model/status.ts';
+import { compareSeverity, type Severity, severityOf } from '../../lib/model/status.ts';
 import { countOf } from '../../lib/model/words.ts';
 import { partitionKey } from '../charts/partition-key.ts';
 import { Age, Count, Unknown } from '../ui/figures.tsx';
@@ -148,7 +148,7 @@ export function PartitionTables({ group, topic, then, isNarrow, selected, onSele
     return <p className="m-0 px-5 py-4 text-prose text-text-2">It has no partitions: nothing committed, nothing assigned.</p>;
   const columns = columnsOf({ selected, onSelect }, then, isNarrow);
   const sorted = [...topics].map(([name, readings]) => [name, [...readings].sort(byTrouble)] as const);
-  sorted.sort(([, [a]], [, [b]]) => (a && b ? severityPlace(a) - severityPlace(b) : 0));
+  sorted.sort(([, [a]], [, [b]]) => (a && b ? compareStatus(a, b) : 0));
   return sorted.map(([name, readings]) => {
     const isStalled = readings.some((reading) => severityOf(reading.status) === 'bad');
     return (
@@ -173,9 +173,6 @@ export function PartitionTables({ group, topic, then, isNarrow, selected, onSele
 }
 
 const byTrouble = (a: LagReading, b: LagReading): number =>
-  severityPlace(a) - severityPlace(b) ||
-  (b.ageMs ?? -1) - (a.ageMs ?? -1) ||
-  (b.lag ?? -1) - (a.lag ?? -1) ||
-  a.partition - b.partition;
+  compareStatus(a, b) || (b.ageMs ?? -1) - (a.ageMs ?? -1) || (b.lag ?? -1) - (a.lag ?? -1) || a.partition - b.partition;
 
-const severityPlace = (reading: LagReading): number => SEVERITY_ORDER.indexOf(severityOf(reading.status));
+const compareStatus = (a: LagReading, b: LagReading): number => compareSeverity(severityOf(a.status), severityOf(b.status));

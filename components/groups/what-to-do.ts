@@ -1,7 +1,7 @@
 import type { GroupDetail, LagReading } from '../../lib/api/contracts/groups.ts';
 import { severityOf } from '../../lib/model/status.ts';
 import { countOf, durationText, partitionsText, rateText } from '../../lib/model/words.ts';
-import { hostText, type MemberRow, memberRows } from './member-rows.ts';
+import { type MemberRow, memberRows } from './member-rows.ts';
 
 /** A piece of a sentence: plain, what it is about, or a record to look at. */
 export type StepPart =
@@ -78,7 +78,7 @@ function lookAtMember({ name, member, partitions, lastCommitMs }: MemberRow, { m
       ? 'it has not committed since Throughline began to watch.'
       : `its last commit was at ${momentText(lastCommitMs)}.`;
   return [
-    { strong: `Look at ${name} on ${hostText(member.host)}.` },
+    { strong: `Look at ${name} on ${member.host}.` },
     { text: ` It holds ${partitionsText(partitions.map(({ partition }) => partition))} and sends heartbeats, but ${since}` },
   ];
 }

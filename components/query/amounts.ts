@@ -1,6 +1,7 @@
 /** Amounts as people type them into a query. Null: it is none. */
 
-const DURATION_UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** Unit → milliseconds. */
+export const DURATION_UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const COUNT_UNITS: Readonly<Record<string, number>> = { '': 1, k: 1e3, K: 1e3, M: 1e6 };
 
 /** Milliseconds of `30s`, `5m`, `1h30m`. A bare number has no unit, and is none. */

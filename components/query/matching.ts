@@ -1,4 +1,4 @@
-import type { Condition, Field, Language, Term } from './language.ts';
+import type { Comparison, Condition, Field, Language, Term } from './language.ts';
 
 /**
  * Whether an item meets a query. Fields are joined by "and". In one field, texts and choices are joined by "or", comparisons by
@@ -28,19 +28,7 @@ function testOf<Item>(field: Field<Item>, condition: Condition): (item: Item) =>
     const { comparison, amount } = condition;
     return (item) => {
       const value = field.of(item);
-      if (value === null) return false;
-      switch (comparison) {
-        case '>':
-          return value > amount;
-        case '>=':
-          return value >= amount;
-        case '<':
-          return value < amount;
-        case '<=':
-          return value <= amount;
-        case '=':
-          return value === amount;
-      }
+      return value !== null && compares(value, comparison, amount);
     };
   }
   if (condition.type === 'amount') return () => false;
@@ -48,4 +36,20 @@ function testOf<Item>(field: Field<Item>, condition: Condition): (item: Item) =>
   if (condition.type === 'text' && !condition.whole)
     return (item) => field.of(item).some((text) => text.toLowerCase().includes(value));
   return (item) => field.of(item).some((text) => text.toLowerCase() === value);
+}
+
+/** Whether a figure stands to a limit as it is asked. */
+export function compares(value: number, comparison: Comparison, limit: number): boolean {
+  switch (comparison) {
+    case '>':
+      return value > limit;
+    case '>=':
+      return value >= limit;
+    case '<':
+      return value < limit;
+    case '<=':
+      return value <= limit;
+    case '=':
+      return value === limit;
+  }
 }

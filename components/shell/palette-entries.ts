@@ -1,7 +1,7 @@
 import type { GroupSummary } from '../../lib/api/contracts/groups.ts';
 import type { TopicSummary } from '../../lib/api/contracts/topics.ts';
 import { nodeId } from '../../lib/model/graph.ts';
-import { SEVERITY_ORDER, type Severity } from '../../lib/model/status.ts';
+import { compareSeverity, type Severity } from '../../lib/model/status.ts';
 import { graphHref, groupHref, topicHref } from '../ui/hrefs.ts';
 import { groupLabel, STATUS_WORD } from '../ui/name-text.ts';
 
@@ -79,6 +79,4 @@ function rankOf(lower: string, word: string): number | null {
 }
 
 const compareEntries = (a: NameEntry, b: NameEntry): number =>
-  SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) ||
-  a.name.length - b.name.length ||
-  (a.key < b.key ? -1 : 1);
+  compareSeverity(a.severity, b.severity) || a.name.length - b.name.length || (a.key < b.key ? -1 : 1);

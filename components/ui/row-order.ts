@@ -9,8 +9,10 @@ export function keepOrder(wanted: readonly string[], seen: readonly string[]): r
   const followers = new Map<string | null, string[]>();
   let before: string | null = null;
   for (const key of wanted) {
+    const behind = followers.get(before);
     if (isKept.has(key)) before = key;
-    else followers.set(before, [...(followers.get(before) ?? []), key]);
+    else if (behind) behind.push(key);
+    else followers.set(before, [key]);
   }
   return [...(followers.get(null) ?? []), ...kept.flatMap((key) => [key, ...(followers.get(key) ?? [])])];
 }

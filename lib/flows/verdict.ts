@@ -1,4 +1,4 @@
-import { SEVERITY_ORDER, type Severity } from '../model/status.ts';
+import { compareSeverity, type Severity } from '../model/status.ts';
 import { countOf, durationText } from '../model/words.ts';
 import type { FlowEvent } from './flow-event.ts';
 import type { EventReceipt } from './receipts.ts';
@@ -56,6 +56,6 @@ export function judgeFlow<E extends FlowEvent>(
 }
 
 function worstFirst(a: EventReceipt<FlowEvent>, b: EventReceipt<FlowEvent>): number {
-  const bySeverity = SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity);
+  const bySeverity = compareSeverity(a.severity, b.severity);
   return bySeverity || (a.event.atMs ?? Number.MAX_VALUE) - (b.event.atMs ?? Number.MAX_VALUE);
 }

@@ -29,7 +29,11 @@ export const severityOf = (status: GroupStatus): Severity => SEVERITY[status];
 /** bad, warn, unknown, ok: the order of every list. */
 export const SEVERITY_ORDER: readonly Severity[] = ['bad', 'warn', 'unknown', 'ok'];
 
+/** For sorting, the worse first, by SEVERITY_ORDER. */
+export const compareSeverity = (a: Severity, b: Severity): number => SEVERITY_ORDER.indexOf(a) - SEVERITY_ORDER.indexOf(b);
+
 /** The worse of two, by SEVERITY_ORDER. */
-export function worseSeverity(a: Severity, b: Severity): Severity {
-  return SEVERITY_ORDER.indexOf(a) <= SEVERITY_ORDER.indexOf(b) ? a : b;
-}
+export const worseSeverity = (a: Severity, b: Severity): Severity => (compareSeverity(a, b) <= 0 ? a : b);
+
+/** What needs a person; what is unknown or well does not. */
+export const isTrouble = (severity: Severity | null): severity is 'bad' | 'warn' => severity === 'bad' || severity === 'warn';

@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import clsx from 'clsx';
 import { memo } from 'react';
+import { isTrouble } from '../../../lib/model/status.ts';
 import { countOf } from '../../../lib/model/words.ts';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
 import { useDetail, useEmphasis, useGraphItems, useGraphNode } from '../graph-items.tsx';
@@ -14,7 +15,7 @@ export const DomainNode = memo(function DomainNode({ id }: Pick<NodeProps, 'id'>
   const emphasis = useEmphasis(id);
   const { select } = useGraphItems();
   if (node?.kind !== 'domain') return null;
-  const needsEyes = node.severity === 'bad' || node.severity === 'warn';
+  const needsEyes = isTrouble(node.severity);
   const border = node.severity === 'bad' ? 'border-bad' : node.severity === 'warn' ? 'border-warn-fill' : 'border-line-control';
   return (
     <button

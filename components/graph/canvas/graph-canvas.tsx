@@ -7,6 +7,7 @@ import { type Detail, THE_DETAIL, useGraphItems } from '../graph-items.tsx';
 import type { GraphLayout } from '../layout/elk-graph.ts';
 import type { Point } from '../layout/geometry.ts';
 import { routeEdges } from '../layout/routes.ts';
+import { haveSameIds } from '../same-ids.ts';
 import type { DrawnGraph } from '../scene/drawn.ts';
 import { DomainNode } from './domain-node.tsx';
 import { EdgeLayer } from './edge-layer.tsx';
@@ -137,6 +138,6 @@ function useSameList<Item>(list: readonly Item[]): Item[] {
 /** The edges of before while none came or went: where they run does not depend on their figures. */
 function useSameIds<Item extends { readonly id: string }>(list: readonly Item[]): readonly Item[] {
   const kept = useRef(list);
-  if (kept.current.length !== list.length || kept.current.some((item, index) => item.id !== list[index]?.id)) kept.current = list;
+  if (!haveSameIds(kept.current, list)) kept.current = list;
   return kept.current;
 }

@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import clsx from 'clsx';
 import { memo } from 'react';
+import { isTrouble } from '../../../lib/model/status.ts';
 import { MiddleCut } from '../../ui/middle-cut.tsx';
 import { useDetail, useEmphasis, useGraphItems, useGraphNode } from '../graph-items.tsx';
 import { nodeInWords, nodeLabel, serviceLine } from '../item-words.ts';
@@ -10,13 +11,13 @@ import { SteadyMark } from './steady-mark.tsx';
 /** A service: name, and how far behind its worst group is. A healthy one has no mark. */
 export const ServiceNode = memo(function ServiceNode({ id }: Pick<NodeProps, 'id'>) {
   const detail = useDetail();
-  const hasFigures = (drawn: DrawnNode) => detail !== 'least' || drawn.severity === 'bad' || drawn.severity === 'warn';
+  const hasFigures = (drawn: DrawnNode) => detail !== 'least' || isTrouble(drawn.severity);
   // Its name is the id's; the rest of what is drawn is in here.
   const node = useGraphNode(id, (drawn) => `${drawn.severity} ${nodeInWords(drawn, hasFigures(drawn))}`);
   const emphasis = useEmphasis(id);
   const { select } = useGraphItems();
   if (node?.kind !== 'service') return null;
-  const needsEyes = node.severity === 'bad' || node.severity === 'warn';
+  const needsEyes = isTrouble(node.severity);
   return (
     <button
       type="button"

@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import { memo, useState } from 'react';
+import { isTrouble } from '../../../lib/model/status.ts';
 import { behindText, shortRateText } from '../../ui/figure-text.ts';
 import { useEmphasis, useGraphEdge, useGraphItems, useRoute } from '../graph-items.tsx';
 import { edgeInWords, endInWords } from '../item-words.ts';
@@ -31,7 +32,7 @@ export const StreamEdge = memo(function StreamEdge({ id, tabStop }: StreamEdgePr
   const width = edgeWidth(edge.ratePerSec);
   const arrow = arrowSize(edge.ratePerSec);
   const path = routePath(route, arrow);
-  const needsEyes = edge.severity === 'bad' || edge.severity === 'warn';
+  const needsEyes = isTrouble(edge.severity);
   return (
     // biome-ignore lint/a11y/useSemanticElements: there is no <button> inside an <svg>
     <g

@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import clsx from 'clsx';
 import { memo } from 'react';
+import { isTrouble } from '../../../lib/model/status.ts';
 import { shortRateText } from '../../ui/figure-text.ts';
 import { cutMiddle } from '../../ui/name-text.ts';
 import { useDetail, useEmphasis, useGraphItems, useGraphNode } from '../graph-items.tsx';
@@ -26,7 +27,7 @@ export const TopicNode = memo(function TopicNode({ id }: Pick<NodeProps, 'id'>) 
   const emphasis = useEmphasis(id);
   const { select } = useGraphItems();
   if (node?.kind !== 'topic') return null;
-  const needsEyes = node.severity === 'bad' || node.severity === 'warn';
+  const needsEyes = isTrouble(node.severity);
   const note =
     node.notes.find((candidate) => NOTE_SHOWN.has(candidate)) ?? (node.writtenPerSec === null ? 'rate unknown' : undefined);
   return (

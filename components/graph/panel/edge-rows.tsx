@@ -1,5 +1,5 @@
 import type { GraphEdge, GraphNode } from '../../../lib/api/contracts/topology.ts';
-import { SEVERITY_ORDER } from '../../../lib/model/status.ts';
+import { compareSeverity } from '../../../lib/model/status.ts';
 import { Age, Rate } from '../../ui/figures.tsx';
 import { groupLabel } from '../../ui/name-text.ts';
 import { SeverityMark } from '../../ui/status-mark.tsx';
@@ -53,6 +53,4 @@ function EdgeRow({ edge, end, nodes, onSelect }: Omit<EdgeRowsProps, 'edges'> & 
 
 /** The worst first; in one state the oldest unread. */
 export const byTrouble = (a: GraphEdge, b: GraphEdge): number =>
-  SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) ||
-  (b.ageMs ?? -1) - (a.ageMs ?? -1) ||
-  (a.id < b.id ? -1 : 1);
+  compareSeverity(a.severity, b.severity) || (b.ageMs ?? -1) - (a.ageMs ?? -1) || (a.id < b.id ? -1 : 1);

@@ -1,5 +1,5 @@
 import type { GraphEdge, GraphNode } from '../../../lib/api/contracts/topology.ts';
-import { SEVERITY_ORDER } from '../../../lib/model/status.ts';
+import { compareSeverity, isTrouble } from '../../../lib/model/status.ts';
 import { domainOf } from '../domain.ts';
 import type { DomainNode, DrawnEdge, DrawnGraph, DrawnNode, EdgeSum } from './drawn.ts';
 
@@ -64,6 +64,13 @@ function drawDomains(
   return { nodes: drawn, edges: sumEdges(edges, standsFor), standsFor, domainsLeftOut: left.length };
 }
 
+/** The domain that a drawn node's id stands for, as it is named in the address; null: it is no domain. */
+export const domainOfId = (id: string): string | null =>
+  id.startsWith('domain/') ? decodeURIComponent(id.split('/')[2] ?? '') : null;
+
+/** Whether an id is of something that only a collapsed graph has. */
+export const isCollapsedId = (id: string): boolean => id.startsWith('domain/') || id.startsWith('sum>');
+
 function domainNode(domain: string, members: readonly GraphNode[]): DomainNode {
   const worst = worstOf(members);
   const source = members[0]?.source ?? '';
@@ -74,7 +81,7 @@ function domainNode(domain: string, members: readonly GraphNode[]): DomainNode {
     name: domain === NO_DOMAIN ? '' : domain,
     services: members.filter((node) => node.kind === 'service').length,
     topics: members.filter((node) => node.kind === 'topic').length,
-    troubled: members.filter((node) => node.severity === 'bad' || node.severity === 'warn').length,
+    troubled: members.filter((node) => isTrouble(node.severity)).length,
     severity: worst?.severity ?? 'ok',
     status: worst?.status ?? 'ok',
     reason: worst?.reason ?? '',
@@ -126,7 +133,6 @@ function edgeSum(from: string, to: string, members: readonly GraphEdge[]): EdgeS
 
 const worstOf = <Item extends Pick<GraphNode, 'severity'>>(items: readonly Item[]): Item | undefined =>
   items.reduce<Item | undefined>(
-    (worst, item) =>
-      worst === undefined || SEVERITY_ORDER.indexOf(item.severity) < SEVERITY_ORDER.indexOf(worst.severity) ? item : worst,
+    (worst, item) => (worst === undefined || compareSeverity(item.severity, worst.severity) < 0 ? item : worst),
     undefined,
   );

@@ -4,6 +4,7 @@ import { useMemo, useRef } from 'react';
 import type { Topology } from '../../../lib/api/contracts/topology.ts';
 import type { GraphShape } from '../layout/elk-graph.ts';
 import { type GraphItems, graphItems } from '../query/graph-item.ts';
+import { haveSameIds } from '../same-ids.ts';
 import type { GraphView } from '../view-state.ts';
 import { type Scene, sceneOf } from './scene.ts';
 
@@ -24,6 +25,3 @@ export function useScene(topology: Topology, view: GraphView): { scene: Scene; i
 
 /** Figures are no part of a shape. */
 const isSameShape = (a: GraphShape, b: GraphShape): boolean => haveSameIds(a.nodes, b.nodes) && haveSameIds(a.edges, b.edges);
-
-const haveSameIds = (a: readonly { readonly id: string }[], b: readonly { readonly id: string }[]): boolean =>
-  a.length === b.length && a.every((item, index) => item.id === b[index]?.id);

@@ -5,7 +5,7 @@ import { type FlowEvent, positionKey } from '../../flows/flow-event.ts';
 import { type EventReceipt, receiptOf } from '../../flows/receipts.ts';
 import { judgeFlow } from '../../flows/verdict.ts';
 import { serviceName, sourceId, topicName } from '../../model/ids.ts';
-import { SEVERITY_ORDER } from '../../model/status.ts';
+import { compareSeverity } from '../../model/status.ts';
 import { readTimestamp } from '../../model/timestamp.ts';
 import { type EpochMs, epochMs } from '../../model/units.ts';
 import type { Store, StoredEvent } from '../../store/store.ts';
@@ -134,7 +134,7 @@ const STATE_ORDER: readonly Receipt['state'][] = ['pending', 'expired', 'unknown
 function unsettledFirst(a: Receipt, b: Receipt): number {
   return (
     STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) ||
-    SEVERITY_ORDER.indexOf(a.severity) - SEVERITY_ORDER.indexOf(b.severity) ||
+    compareSeverity(a.severity, b.severity) ||
     (keyOf(a) < keyOf(b) ? -1 : 1)
   );
 }

@@ -55,8 +55,7 @@ export async function listAllGroups(
 }
 
 /** Whether there is a request that asks for such a group by its id. */
-export const isDescribed = ({ protocol }: Pick<KnownGroup, 'protocol'>): boolean =>
-  protocol === 'classic' || protocol === 'consumer';
+const isDescribed = ({ protocol }: Pick<KnownGroup, 'protocol'>): boolean => protocol === 'classic' || protocol === 'consumer';
 
 const cluster = { kind: 'cluster', name: '' } as const;
 
@@ -87,22 +86,21 @@ async function lookUp(
   }
   return missing.flatMap((group): KnownGroup[] => {
     const found = coordinators.get(group.id);
-    if (!found) return failure ? [{ ...group, coordinator: null, problem: failure, listed: false }] : [];
+    if (!found) return failure ? [unlisted(group, null, failure)] : [];
     const { nodeId, errorCode, errorMessage } = found;
-    if (nodeId === null) {
-      return [
-        {
-          ...group,
-          coordinator: null,
-          problem: brokerProblem(errorCode, { kind: 'group', name: group.id }, errorMessage),
-          listed: false,
-        },
-      ];
-    }
+    if (nodeId === null)
+      return [unlisted(group, null, brokerProblem(errorCode, { kind: 'group', name: group.id }, errorMessage))];
     if (!isDescribed(group) && brokers.includes(nodeId) && !failures.has(nodeId)) return [];
-    return [{ ...group, coordinator: nodeId, problem: null, listed: false }];
+    return [unlisted(group, nodeId, null)];
   });
 }
+
+const unlisted = (group: KnownGroup, coordinator: number | null, problem: Problem | null): KnownGroup => ({
+  ...group,
+  coordinator,
+  problem,
+  listed: false,
+});
 
 function fromListing(group: ListedGroup, broker: number): KnownGroup {
   const { id, protocolType, state } = group;

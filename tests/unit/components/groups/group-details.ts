@@ -32,7 +32,7 @@ export function reading(partition: number, over: Partial<LagReading> = {}): LagR
 export const owner = (name: string): NonNullable<LagReading['owner']> => ({
   memberId: `${name}-id`,
   clientId: 'client',
-  host: '/10.2.4.31',
+  host: '10.2.4.31',
   instanceId: name,
 });
 

@@ -1,0 +1,3 @@
+/** Whether two lists are of the same things in the same order; their figures may be others. */
+export const haveSameIds = (a: readonly { readonly id: string }[], b: readonly { readonly id: string }[]): boolean =>
+  a.length === b.length && a.every((item, index) => item.id === b[index]?.id);
