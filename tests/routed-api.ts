@@ -1,16 +1,17 @@
 import type { Page, Route } from 'playwright-core';
 import type { Change } from '../lib/api/contracts/stream.ts';
+import { endpointPaths } from '../lib/api/endpoint-paths.ts';
 import { type AnswerOf, endpoints } from '../lib/api/endpoints.ts';
-import { groupList, healthOf, topicList } from './sample-answers.ts';
+import { healthOf } from './sample-answers.ts';
 
-/** What the browser gets in place of the server's answers; asked anew with every request. A number is an HTTP status. */
-export interface RoutedAnswers {
-  readonly health?: () => AnswerOf<'health'>;
-  readonly groups?: () => AnswerOf<'groups'> | number;
-  readonly topics?: () => AnswerOf<'topics'> | number;
-  /** Milliseconds until answers come. */
-  readonly delayMs?: number;
-}
+const ROUTED = ['health', 'groups', 'topics', 'topology', 'events'] as const;
+type Routed = (typeof ROUTED)[number];
+
+/**
+ * What the browser gets in place of the server's answers, asked anew with every request; what is not here comes from the server.
+ * A number is an HTTP status, a text the body itself. Health is always here: a source that is well.
+ */
+export type RoutedAnswers = { readonly [Name in Routed]?: () => AnswerOf<Name> | number | string };
 
 export interface RoutedApi {
   /** The page hears that there are newer readings, and asks for what it shows. */
@@ -19,59 +20,54 @@ export interface RoutedApi {
 
 /**
  * Answers the page's questions here, for states that no broker produces on time. Every answer is checked against its contract.
- * The live line is one the test speaks on.
+ * The live line is one the test speaks on. To be called before the page is opened.
  */
-export async function routeApi(page: Page, answers: RoutedAnswers): Promise<RoutedApi> {
-  const health = answers.health ?? (() => healthOf());
-  const groups = answers.groups ?? (() => groupList([]));
-  const topics = answers.topics ?? (() => topicList([]));
-  await page.addInitScript(() => {
-    class QuietEventSource extends EventTarget {
-      readonly readyState = 1;
-      constructor() {
-        super();
-        Reflect.set(window, '__line', this);
-      }
-      close(): void {}
-    }
-    Reflect.set(window, 'EventSource', QuietEventSource);
-  });
-  const answer = async (route: Route, body: unknown) => {
-    if (answers.delayMs) await new Promise((resolve) => setTimeout(resolve, answers.delayMs));
-    if (typeof body === 'number')
-      return route.fulfill({
-        status: body,
-        json: {
-          error: { code: 'internal', message: 'This answer could not be made', hint: 'The log of the server has the cause' },
-        },
-      });
-    return route.fulfill({ json: body });
-  };
-  await page.route('**/api/health', (route) => answer(route, endpoints.health.answer.parse(health())));
-  await page.route('**/api/groups', (route) => {
-    const body = groups();
-    return answer(route, typeof body === 'number' ? body : endpoints.groups.answer.parse(body));
-  });
-  await page.route('**/api/topics', (route) => {
-    const body = topics();
-    return answer(route, typeof body === 'number' ? body : endpoints.topics.answer.parse(body));
-  });
+export async function routeApi(page: Page, given: RoutedAnswers): Promise<RoutedApi> {
+  const health = () => healthOf();
+  const answers: RoutedAnswers = { health, ...given };
   let readings = 0;
-  return {
-    async change() {
-      const [source] = health().sources;
-      const change: Change = {
-        run: 'test',
-        asOfMs: Date.now(),
-        topology: 'same',
-        readings: readings++,
-        events: 0,
-        sources: source ? [{ id: source.id, state: source.state, sinceMs: source.sinceMs }] : [],
-      };
-      await page.evaluate((data) => {
-        const line: EventTarget | undefined = Reflect.get(window, '__line');
-        line?.dispatchEvent(new MessageEvent('change', { data }));
-      }, JSON.stringify(change));
-    },
+  const news = (): string => {
+    const now = answers.health?.();
+    const change: Change = {
+      run: 'r',
+      asOfMs: Date.now(),
+      topology: '1',
+      readings: ++readings,
+      events: 1,
+      sources: typeof now === 'object' ? now.sources.map(({ id, state, sinceMs }) => ({ id, state, sinceMs })) : [],
+    };
+    return JSON.stringify(change);
   };
+  await page.addInitScript(speakOnTheLine, news());
+  for (const name of ROUTED) {
+    const answer = answers[name];
+    if (answer === undefined) continue;
+    await page.route(new RegExp(`${endpointPaths[name]}(\\?|$)`), (route) => fulfil(route, name, answer()));
+  }
+  return {
+    change: () => page.evaluate((data) => void dispatchEvent(new CustomEvent('fake-change', { detail: data })), news()),
+  };
+}
+
+function fulfil(route: Route, name: Routed, body: unknown): Promise<void> {
+  if (typeof body === 'string') return route.fulfill({ contentType: 'application/json', body });
+  if (typeof body !== 'number') return route.fulfill({ json: endpoints[name].answer.parse(body) });
+  const error = { code: 'internal', message: 'This answer could not be made', hint: 'The log of the server has the cause' };
+  return route.fulfill({ status: body, json: { error } });
+}
+
+/** In the page: a stream that says one thing when it is opened, and what tests tell it to. */
+function speakOnTheLine(first: string): void {
+  class FakeEventSource extends EventTarget {
+    readonly readyState = 1;
+    constructor() {
+      super();
+      const send = (data: string) => this.dispatchEvent(new MessageEvent('change', { data }));
+      queueMicrotask(() => send(first));
+      addEventListener('fake-change', (event) => event instanceof CustomEvent && send(event.detail));
+      setInterval(() => this.dispatchEvent(new MessageEvent('beat', { data: '' })), 10_000);
+    }
+    close(): void {}
+  }
+  Object.assign(window, { EventSource: FakeEventSource });
 }

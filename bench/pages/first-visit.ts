@@ -1,10 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Request } from 'playwright-core';
-import { startBroker } from '../../demo/kafka/broker.ts';
-import { startShop } from '../../demo/shop/shop.ts';
-import { startProduct } from '../../tests/product.ts';
+import { startShopWithProduct } from '../../tests/shop.ts';
 import { until } from '../../tests/until.ts';
 
 /** A figure counts when nothing was painted larger for so long. */
@@ -22,24 +17,10 @@ export async function measureFirstVisit(browser: Browser, progress: (line: strin
   // Not `await using`: the parser that checks the imports does not know it.
   const parts = new AsyncDisposableStack();
   try {
-    const logDir = await mkdtemp(join(tmpdir(), 'throughline-shop-'));
-    parts.defer(() => rm(logDir, { recursive: true, force: true }));
     progress('starting the demo');
-    const broker = await startBroker({});
-    parts.defer(() => broker.stop());
-    const crashed = Promise.withResolvers<never>();
-    const shop = await startShop({
-      brokers: broker.bootstrap,
-      rate: 5,
-      seed: '1',
-      logDir,
-      onCrash: (reason) => crashed.reject(new Error(reason)),
-    });
-    parts.defer(() => shop.stop());
-    const product = await startProduct({ brokers: broker.bootstrap });
-    parts.defer(() => product.stop());
+    const { product, crashed } = await startShopWithProduct(parts, 5);
     const hasGraph = async () => (await product.ask('topology', {})).edges.length >= 20;
-    await Promise.race([until(hasGraph, { what: 'the graph of the shop', withinMs: 90_000, everyMs: 500 }), crashed.promise]);
+    await Promise.race([until(hasGraph, { what: 'the graph of the shop', withinMs: 90_000, everyMs: 500 }), crashed]);
     return await visit(browser, product.url, progress);
   } finally {
     await parts.disposeAsync();

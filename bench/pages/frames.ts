@@ -14,16 +14,18 @@ export async function startFrames(page: Page): Promise<void> {
   });
 }
 
-/** The 95th percentile of the intervals between frames since startFrames, in milliseconds. */
-export async function stopFrames(page: Page): Promise<number> {
+/** The intervals between frames since startFrames, in milliseconds; it ends here. */
+export async function frameIntervals(page: Page): Promise<number[]> {
   const times = await page.evaluate(() => {
     const state: { times: number[]; running: boolean } = Reflect.get(window, '__frames');
     state.running = false;
     return state.times;
   });
-  const intervals = times.slice(1).map((time, index) => time - (times[index] ?? time));
-  return percentile(intervals, 0.95);
+  return times.slice(1).map((time, index) => time - (times[index] ?? time));
 }
+
+/** The 95th percentile of those intervals. */
+export const stopFrames = async (page: Page): Promise<number> => percentile(await frameIntervals(page), 0.95);
 
 /** The value that this part of the values does not exceed. */
 export function percentile(values: readonly number[], part: number): number {

@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { fakeBackend } from '../../tests/fake-backend.ts';
 import { largeTopology, laterFigures } from '../../tests/graph-builder.ts';
+import { mainThreadClock } from '../../tests/main-thread-clock.ts';
+import { frameIntervals, percentile, startFrames } from './frames.ts';
 
 /**
  * The graph page with made-up answers of 500 and 2,000 nodes, all of them drawn (`whole=true`: otherwise such graphs open
@@ -43,11 +45,11 @@ export async function measureGraph(browser: Browser, productUrl: string): Promis
   const idleBefore = await clock();
   await waitOnPage(page, UPDATE_OVER_MS);
   const idleMs = (await clock()) - idleBefore;
-  const frames = p95(await panFrames(page));
+  const frames = percentile(await panFrames(page), 0.95);
   await page.context().close();
 
   const empty = await (await browser.newContext({ viewport: WIDE })).newPage();
-  const emptyFrames = p95(await panFrames(empty));
+  const emptyFrames = percentile(await panFrames(empty), 0.95);
   await empty.context().close();
 
   const large = await openGraph(browser, productUrl, largeTopology({ services: 300, topics: 1_700 }));
@@ -56,7 +58,7 @@ export async function measureGraph(browser: Browser, productUrl: string): Promis
   return {
     graph500: {
       firstPaintMs: Math.round(Math.min(...firstPaints)),
-      updateMs: round(Math.max(0, median(updates) - idleMs)),
+      updateMs: round(Math.max(0, percentile(updates, 0.5) - idleMs)),
       panP95Ratio: round(frames / emptyFrames),
     },
     graph2000: { fps: round(1000 / mean(intervals)) },
@@ -73,31 +75,9 @@ async function openGraph(browser: Browser, productUrl: string, graph: ReturnType
   return { page, backend, firstPaintMs: performance.now() - from };
 }
 
-/** Milliseconds that the page's main thread has computed so far, without the time it waited for a processor. */
-async function mainThreadClock(page: Page): Promise<() => Promise<number>> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  return async () => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    const busy = metrics.find((metric) => metric.name === 'TaskDuration')?.value;
-    if (busy === undefined) throw new Error('this browser does not tell TaskDuration');
-    return busy * 1000;
-  };
-}
-
 /** Times between frames, in ms, while a pointer drags the page about and a wheel zooms it. */
 async function panFrames(page: Page): Promise<number[]> {
-  await page.evaluate(() => {
-    const intervals: number[] = [];
-    let last = performance.now();
-    const next = (now: number) => {
-      intervals.push(now - last);
-      last = now;
-      requestAnimationFrame(next);
-    };
-    requestAnimationFrame(next);
-    Object.assign(window, { frameIntervals: intervals });
-  });
+  await startFrames(page);
   const { x, y } = { x: WIDE.width / 2, y: WIDE.height - 160 };
   const until = performance.now() + PAN_MS;
   await page.mouse.move(x, y);
@@ -107,14 +87,10 @@ async function panFrames(page: Page): Promise<number[]> {
     await page.mouse.up();
     await page.mouse.wheel(0, round % 2 === 0 ? 60 : -60);
   }
-  const intervals: number[] = await page.evaluate(() => Reflect.get(window, 'frameIntervals'));
-  return intervals.slice(2);
+  return (await frameIntervals(page)).slice(1);
 }
 
 const waitOnPage = (page: Page, ms: number): Promise<unknown> =>
   page.evaluate((time) => new Promise((resolve) => setTimeout(resolve, time)), ms);
 const round = (value: number): number => Math.round(value * 10) / 10;
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
-const median = (values: readonly number[]): number => sorted(values)[Math.floor(values.length / 2)] ?? 0;
-const p95 = (values: readonly number[]): number => sorted(values)[Math.ceil(values.length * 0.95) - 1] ?? 0;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { useBrowser } from '../browser.ts';
 import { fakeBackend } from '../fake-backend.ts';
 import { largeTopology, laterFigures } from '../graph-builder.ts';
+import { mainThreadClock } from '../main-thread-clock.ts';
 import { useProduct } from '../product.ts';
 import { until } from '../until.ts';
 
@@ -27,18 +27,6 @@ async function openGraph(path = '/') {
   const answeredMs = Date.now();
   await page.locator('.react-flow__node').first().waitFor();
   return { page, backend, firstGraphMs: Date.now() - answeredMs };
-}
-
-/** Milliseconds that the page's main thread has computed so far, without the time it waited for a processor. */
-async function mainThreadClock(page: Page): Promise<() => Promise<number>> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  return async () => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    const busy = metrics.find((metric) => metric.name === 'TaskDuration')?.value;
-    if (busy === undefined) throw new Error('this browser does not tell TaskDuration');
-    return busy * 1000;
-  };
 }
 
 test('2,300 nodes and 6,148 edges: it opens collapsed, says so, and soon', async () => {

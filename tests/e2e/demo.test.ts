@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { startBroker } from '../../demo/kafka/broker.ts';
-import { startShop } from '../../demo/shop/shop.ts';
 import { encodePathName } from '../../lib/api/path-name.ts';
 import { violationsOn } from '../accessibility.ts';
 import { useBrowser, visibleText, type WatchedPage } from '../browser.ts';
-import { type Product, startProduct } from '../product.ts';
+import type { Product } from '../product.ts';
+import { startShopWithProduct } from '../shop.ts';
 import { until } from '../until.ts';
 
 /** What a person does with the dashboard, in a real browser, on the real shop. Leaves a picture of every page in test-output/screenshots. */
@@ -21,22 +19,9 @@ let product: Product;
 let stuck = '';
 
 before(async () => {
-  const logDir = await mkdtemp(join(tmpdir(), 'throughline-shop-'));
-  parts.defer(() => rm(logDir, { recursive: true, force: true }));
-  const broker = await startBroker({});
-  parts.defer(() => broker.stop());
-  const crashed = Promise.withResolvers<never>();
-  const shop = await startShop({
-    brokers: broker.bootstrap,
-    rate: 10,
-    seed: '1',
-    logDir,
-    onCrash: (reason) => crashed.reject(new Error(reason)),
-  });
-  parts.defer(() => shop.stop());
-  product = await startProduct({ brokers: broker.bootstrap });
-  parts.defer(() => product.stop());
-  await Promise.race([shop.firstStuck, crashed.promise]);
+  const { shop, crashed, product: started } = await startShopWithProduct(parts, 10);
+  product = started;
+  await Promise.race([shop.firstStuck, crashed]);
   stuck = await until(waitingOrder, { what: 'an order that waits for the dead-letter desk', withinMs: 60_000, everyMs: 500 });
 });
 after(() => parts.disposeAsync());

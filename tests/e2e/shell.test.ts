@@ -8,7 +8,7 @@ import { useBrowser, visibleText } from '../browser.ts';
 import { useProduct } from '../product.ts';
 import { countRenders } from '../render-count.ts';
 import { type RoutedAnswers, routeApi } from '../routed-api.ts';
-import { groupList, groupSummary, healthOf, manyGroups, manyTopics } from '../sample-answers.ts';
+import { groupList, groupSummary, healthOf, manyGroups, manyTopics, topicList } from '../sample-answers.ts';
 import { until } from '../until.ts';
 
 /** The bars, the palette, the keys, the lists and their states. Answers that no broker gives on time are given in the browser. */
@@ -19,7 +19,7 @@ const WIDE = { viewport: { width: 1440, height: 900 } };
 
 async function openRouted(path: string, answers: RoutedAnswers, options = {}) {
   const watched = await browser.newPage({ ...WIDE, ...options });
-  const api = await routeApi(watched.page, answers);
+  const api = await routeApi(watched.page, { groups: () => groupList([]), topics: () => topicList([]), ...answers });
   await watched.page.goto(`${product.url}${path}`);
   return { ...watched, api };
 }
