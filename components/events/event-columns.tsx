@@ -41,7 +41,7 @@ export const TIME_COLUMN: TableColumn<EventSummary> = {
 const TYPE: TableColumn<EventSummary> = {
   id: 'type',
   head: 'Type',
-  width: 'minmax(120px,1.4fr)',
+  width: 'minmax(120px,1.3fr)',
   cell: (event) => (
     <span title={event.type ?? undefined}>
       <EventType event={event} />
@@ -51,7 +51,7 @@ const TYPE: TableColumn<EventSummary> = {
 const TOPIC: TableColumn<EventSummary> = {
   id: 'topic',
   head: 'Topic',
-  width: 'minmax(96px,1.2fr)',
+  width: 'minmax(96px,1fr)',
   cell: (event) => (
     <Link href={topicHref(event.topic)} prefetch={false} className="inline-flex max-w-full min-w-0 text-text-2 hover:underline">
       <MiddleCut name={event.topic} />
@@ -67,7 +67,7 @@ const PLACE: TableColumn<EventSummary> = {
 const SERVICE: TableColumn<EventSummary> = {
   id: 'service',
   head: 'Service',
-  width: 'minmax(72px,0.9fr)',
+  width: 'minmax(72px,0.7fr)',
   cell: (event) => <ServiceName service={event.service} />,
 };
 /** Bytes of an id that is no text, which is told as `0x` and hexadecimal digits; null for text. */
@@ -77,7 +77,7 @@ const binarySize = (id: string | null): number | null =>
 const FOUND_BY: TableColumn<EventSummary> = {
   id: 'foundBy',
   head: 'Found by',
-  width: 'minmax(96px,1.2fr)',
+  width: 'minmax(96px,1.5fr)',
   from: 'medium',
   cell: (event) =>
     event.foundBy === null ? (

@@ -13,7 +13,7 @@ import { ErrorState } from '../ui/error-state.tsx';
 import { flowHref } from '../ui/hrefs.ts';
 import { useZone } from '../ui/moment.tsx';
 import { MoreRows } from '../ui/more-rows.tsx';
-import { SkeletonRows } from '../ui/skeleton.tsx';
+import { TableSkeleton } from '../ui/skeleton.tsx';
 import { useBackToNewest } from './back-to-newest.ts';
 import { CoverageStrip } from './coverage-strip.tsx';
 import { eventColumns, NEWEST_FIRST, narrowEvent } from './event-columns.tsx';
@@ -63,6 +63,7 @@ export function EventsPage() {
   const range = rangeText(query.from, query.to, zone, Date.now());
   const correlation = query.tokens.find((token) => token.word === 'correlation');
   const selected = query.at === null ? null : parsePositionKey(query.at);
+  const columns = eventColumns(correlation !== undefined, selected !== null);
   const known = useKnownNames(held.rows);
   const backToNewest = useBackToNewest(params);
   const showNewest = () => {
@@ -111,7 +112,7 @@ export function EventsPage() {
           {last === undefined ? (
             !events.isError && (
               <FirstPass>
-                <SkeletonRows label="Searching events" />
+                <TableSkeleton label="Searching events" columns={columns} nameColumn="type" />
               </FirstPass>
             )
           ) : held.rows.length === 0 ? (
@@ -125,7 +126,7 @@ export function EventsPage() {
                 label="Events"
                 rows={held.rows}
                 rowKey={positionKey}
-                columns={eventColumns(correlation !== undefined, selected !== null)}
+                columns={columns}
                 sort={NEWEST_FIRST}
                 onSort={ignoreSort}
                 onOpen={(event) => query.setAt(positionKey(event))}

@@ -30,7 +30,7 @@ export function HeaderList({ headers, at, wraps: wrapsAtFirst }: HeaderListProps
   const [showsAll, setShowsAll] = useState(false);
   const shown = showsAll ? headers : headers.slice(0, AT_FIRST);
   return (
-    <section aria-label="Headers" className="border-b px-4 py-2">
+    <section aria-label="Headers" className="border-b px-(--gutter,16px) py-2">
       <div className="flex min-h-7 items-center gap-2">
         <h2 className="m-0 min-w-0 flex-1 text-table font-semibold">
           Headers{' '}
@@ -58,8 +58,8 @@ export function HeaderList({ headers, at, wraps: wrapsAtFirst }: HeaderListProps
       {headers.length > 0 && (
         <table className="mt-1 w-full table-fixed border-collapse" aria-label="Headers">
           <colgroup>
-            <col className="w-8" />
-            <col className="w-[44%]" />
+            <col className="w-6" />
+            <col className={wrapsAtFirst ? 'w-[40%]' : 'w-[49%]'} />
             <col />
           </colgroup>
           <thead className="sr-only">
@@ -133,7 +133,11 @@ function HeaderValue({ header, form, at, wraps }: HeaderRowProps) {
   const short = isText ? cutAt(whole, SHORT) : whole.slice(0, SHORT_BYTES * 3 - 1);
   return (
     <>
-      <span className={clsx('min-w-0', fit(wraps || isWhole || !isText))} title={whole.length <= SHORT ? whole : undefined}>
+      <span
+        // Eight bytes a line where room is short, so that what they are fits beside them.
+        className={clsx('min-w-0', fit(wraps || isWhole || !isText), !isText && !wraps && 'max-w-[24ch]')}
+        title={whole.length <= SHORT ? whole : undefined}
+      >
         <bdi>{isWhole ? whole : short}</bdi>
       </span>
       {!isWhole && short.length < whole.length && (

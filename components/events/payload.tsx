@@ -29,7 +29,7 @@ export function Payload({ name, part, decoded, at }: PayloadProps) {
   const [form, setForm] = useState<'decoded' | 'hex'>(decoded.text === null ? 'hex' : 'decoded');
   const hasBytes = decoded.state === 'text' || decoded.state === 'bytes';
   return (
-    <section aria-label={name} className="border-b px-4 py-2">
+    <section aria-label={name} className="border-b px-(--gutter,16px) py-2">
       <div className="flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1">
         <h2 className="m-0 min-w-0 flex-1 text-table font-semibold">
           {name} <span className="ml-1 text-caption font-normal text-text-3">{describe(decoded)}</span>

@@ -44,12 +44,17 @@ export function ReceiptLine({ receipt, name = 'group', sinceMs = null }: Receipt
             href={groupHref(receipt.group)}
             prefetch={false}
             title={receipt.group}
-            className="w-28 min-w-12 shrink truncate font-medium hover:underline"
+            className="w-25 min-w-12 shrink truncate font-medium hover:underline"
           >
             {groupLabel(receipt.group)}
           </Link>
         )}
-        <span className={clsx('flex-1 text-text', state === 'pending' || state === 'passed' ? 'whitespace-nowrap' : 'min-w-0')}>
+        <span
+          className={clsx(
+            'flex-1 text-text',
+            state === 'pending' || state === 'passed' ? 'whitespace-nowrap' : 'min-w-0 py-1 break-words',
+          )}
+        >
           {state === 'passed' &&
             (receipt.passedAtMs === null ? (
               <span className="text-text-2" title="Before the first sample of its position">
@@ -71,7 +76,7 @@ export function ReceiptLine({ receipt, name = 'group', sinceMs = null }: Receipt
           )}
           {state === 'unknown' && <span className="text-text-2">unknown: {receipt.reason ?? 'no position'}</span>}
         </span>
-        <span className="shrink-0 text-caption text-text-3">
+        <span className="-ml-1 shrink-0 text-caption text-text-3">
           {state === 'pending' && sinceMs !== null ? (
             <>
               since <Time ms={sinceMs} />

@@ -1,11 +1,12 @@
 'use client';
 
+import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { useRecord } from '../../lib/hooks/use-record.ts';
 import { ErrorState } from '../ui/error-state.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { type EventPosition, placeText } from './event-position.ts';
-import { RecordView } from './record-view.tsx';
+import { BackToEvents, RecordView } from './record-view.tsx';
 
 interface RecordLoaderProps {
   readonly at: EventPosition;
@@ -19,7 +20,8 @@ export function RecordLoader({ at, place, close }: RecordLoaderProps) {
   if (record.data) return <RecordView record={record.data} place={place} close={close} />;
   return (
     <>
-      <div className="flex items-center gap-2 border-b px-4 py-3">
+      <div className={clsx('border-b py-3', place === 'page' ? 'px-5 max-narrow:px-4' : 'flex items-center gap-2 px-4')}>
+        {place === 'page' && <BackToEvents topic={at.topic} />}
         <p className="m-0 min-w-0 flex-1 truncate">
           <span className="text-panel">{at.topic}</span>{' '}
           <span className="font-mono text-code-small text-text-2">{placeText(at)}</span>

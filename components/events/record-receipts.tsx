@@ -46,7 +46,7 @@ export function RecordReceipts({ receipts, isOpen }: { readonly receipts: readon
   const passed = receipts.filter((receipt) => receipt.state === 'passed');
   const shown = showsPassed ? [...open, ...passed] : open;
   return (
-    <section aria-label="Receipts" className="border-b px-4 py-2">
+    <section aria-label="Receipts" className="border-b px-(--gutter,16px) py-2">
       <h2 className="m-0 text-table font-semibold">
         Receipts{' '}
         <span className="ml-1 text-caption font-normal text-text-3">

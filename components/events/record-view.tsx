@@ -32,16 +32,8 @@ export function RecordView({ record, place, close }: RecordViewProps) {
   const at = { topic: event.topic, partition: event.partition, offset: event.offset };
   return (
     <>
-      <header className={clsx('shrink-0 border-b px-4', place === 'page' ? 'pt-2 pb-3' : 'py-3')}>
-        {place === 'page' && (
-          <Link
-            href={eventsHref('topic', event.topic)}
-            className="-ml-1 inline-flex h-6 items-center gap-1 text-table text-text-2 hover:text-text"
-          >
-            <BackIcon size={14} />
-            Events
-          </Link>
-        )}
+      <header className={clsx('shrink-0 border-b', place === 'page' ? 'px-5 pt-2 pb-3 max-narrow:px-4' : 'px-4 py-3')}>
+        {place === 'page' && <BackToEvents topic={event.topic} />}
         <div className="flex items-start gap-2">
           <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
             <Heading className="m-0 text-panel break-all">
@@ -53,7 +45,9 @@ export function RecordView({ record, place, close }: RecordViewProps) {
               </Link>{' '}
               {placeText(event)}
             </span>
-            <CopyButton text={positionKey(event)} label="Copy the position" />
+            <span className="self-center">
+              <CopyButton text={positionKey(event)} label="Copy the position" />
+            </span>
           </div>
           {close}
         </div>
@@ -77,7 +71,8 @@ export function RecordView({ record, place, close }: RecordViewProps) {
       <div
         className={clsx(
           'min-h-0 flex-1 overflow-y-auto',
-          place === 'page' && 'wide:grid wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] wide:overflow-hidden',
+          place === 'page' &&
+            'narrow:[--gutter:20px] wide:grid wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] wide:overflow-hidden',
         )}
       >
         <div className={clsx('min-w-0', place === 'page' && 'wide:overflow-y-auto wide:border-r')}>
@@ -100,6 +95,17 @@ export function RecordView({ record, place, close }: RecordViewProps) {
     </>
   );
 }
+
+/** From the page of an event to the list it is part of. */
+export const BackToEvents = ({ topic }: { readonly topic: string }) => (
+  <Link
+    href={eventsHref('topic', topic)}
+    className="-ml-1 inline-flex h-6 items-center gap-1 text-table text-text-2 hover:text-text"
+  >
+    <BackIcon size={14} />
+    Events
+  </Link>
+);
 
 /** What reads this very record in a terminal. */
 function KcatButton({ at }: { readonly at: EventPosition }) {

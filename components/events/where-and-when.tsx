@@ -13,7 +13,7 @@ import { FIELDS, type QueryWord } from './query-tokens.ts';
 export function WhereAndWhen({ record }: { readonly record: RecordDetail }) {
   const { event } = record;
   return (
-    <section aria-label="Where and when" className="border-b px-4 py-2.5">
+    <section aria-label="Where and when" className="border-b px-(--gutter,16px) py-2.5">
       <dl className="m-0 grid grid-cols-[88px_minmax(0,1fr)] gap-x-3 text-table leading-6">
         <Timestamp event={event} />
         <Fact name="Size">

@@ -22,7 +22,7 @@ import { flowHref } from '../ui/hrefs.ts';
 import { useZone } from '../ui/moment.tsx';
 import { MoreRows } from '../ui/more-rows.tsx';
 import { groupLabel } from '../ui/name-text.ts';
-import { SkeletonRows } from '../ui/skeleton.tsx';
+import { TableSkeleton } from '../ui/skeleton.tsx';
 import { SeverityMark } from '../ui/status-mark.tsx';
 import { parseSort, sortText } from '../ui/table-column.ts';
 import { FLOW_COLUMNS, narrowFlow, WORST_FIRST } from './flow-columns.tsx';
@@ -112,7 +112,7 @@ export function FlowsPage() {
         {last === undefined ? (
           !flows.isError && (
             <FirstPass>
-              <SkeletonRows label="Reading flows" />
+              <TableSkeleton label="Reading flows" columns={FLOW_COLUMNS} nameColumn="correlationId" />
             </FirstPass>
           )
         ) : shown.length === 0 && !flows.hasNextPage ? (

@@ -14,14 +14,19 @@ export interface ReceiptSection {
   readonly severity: Severity;
 }
 
-/** Receipts by event or by group: sections with something open first, the worst before the others, then in the flow's order. */
+/**
+ * Receipts by event or by group: sections with something open first, the worst before the others and there the one the verdict
+ * is about, then in the flow's order.
+ */
 export function receiptSections(
   events: readonly EventSummary[],
   receipts: readonly Receipt[],
   by: 'event' | 'group',
+  waitingFor: string | null = null,
 ): ReceiptSection[] {
   const eventOf = new Map(events.map((event) => [positionKey(event), event]));
   const order = new Map(events.map((event, at) => [positionKey(event), at]));
+  const isWaitedFor = ({ open }: ReceiptSection): boolean => open.some(({ group }) => group === waitingFor);
   const sections = new Map<string, Receipt[]>();
   for (const receipt of receipts) {
     const key = by === 'event' ? positionKey(receipt) : receipt.group;
@@ -45,6 +50,7 @@ export function receiptSections(
       (a, b) =>
         Number(b.open.length > 0) - Number(a.open.length > 0) ||
         compareSeverity(a.severity, b.severity) ||
+        Number(isWaitedFor(b)) - Number(isWaitedFor(a)) ||
         (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0),
     );
 }

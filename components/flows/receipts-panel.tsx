@@ -30,19 +30,32 @@ const AT_FIRST = 60;
 
 /** Who has passed what: by event or by group, what is not passed first and open. */
 export function ReceiptsPanel({ flow, by, onBy, selectedKey, onSelect }: ReceiptsPanelProps) {
-  const sections = useMemo(() => receiptSections(flow.events, flow.receipts, by), [flow.events, flow.receipts, by]);
+  const { waitingFor } = flow.verdict;
+  const sections = useMemo(
+    () => receiptSections(flow.events, flow.receipts, by, waitingFor),
+    [flow.events, flow.receipts, by, waitingFor],
+  );
   const [most, setMost] = useState(AT_FIRST);
   const count = (state: string) => flow.receipts.reduce((sum, receipt) => sum + Number(receipt.state === state), 0);
   const sums = (['passed', 'pending', 'expired', 'unknown'] as const).flatMap((state) => {
     const n = count(state);
-    return n === 0 && state !== 'passed' ? [] : [`${countText(n)} ${state}`];
+    return n === 0 && state !== 'passed' ? [] : [{ state, n }];
   });
   const shown = sections.filter((section, at) => at < most || section.key === selectedKey);
   return (
     <section aria-label="Receipts" className="flex h-full min-h-0 flex-col bg-surface">
       <div className="flex h-10 shrink-0 items-center gap-2 border-b px-4">
         <h2 className="m-0 text-table font-semibold">Receipts</h2>
-        <span className="min-w-0 flex-1 truncate text-caption text-text-3">{sums.join(', ')}</span>
+        <span className="min-w-0 flex-1 text-caption leading-4 text-text-3">
+          {sums.map(({ state, n }, place) => (
+            <span key={state}>
+              {place > 0 && ', '}
+              <span className="whitespace-nowrap">
+                {countText(n)} {state}
+              </span>
+            </span>
+          ))}
+        </span>
         <Segmented
           label="Receipts by"
           options={[
@@ -158,7 +171,7 @@ function Receipts({ section: { event, open, passed } }: { readonly section: Rece
   return (
     <div className="divide-y border-t">
       {shown.map((receipt) => (
-        <div key={`${positionKey(receipt)}/${receipt.group}`} className="pr-4 pl-6">
+        <div key={`${positionKey(receipt)}/${receipt.group}`} className="px-4">
           {event === null && (
             <p className="m-0 truncate pt-1 pl-6 text-caption text-text-3">
               {receipt.topic} {placeText(receipt)}
@@ -175,7 +188,7 @@ function Receipts({ section: { event, open, passed } }: { readonly section: Rece
         <button
           type="button"
           onClick={() => setShowsAll(true)}
-          className="flex min-h-7 w-full items-center gap-2 pr-4 pl-6 text-left text-table text-text-2 hover:bg-hover"
+          className="flex min-h-7 w-full items-center gap-2 px-4 text-left text-table text-text-2 hover:bg-hover"
         >
           <span className="inline-flex w-4 shrink-0 justify-center">
             <CheckIcon size={12} className="text-text-3" />
@@ -192,13 +205,13 @@ function Receipts({ section: { event, open, passed } }: { readonly section: Rece
         </button>
       )}
       {shown.length < lines.length && (
-        <p className="m-0 py-1 pl-12 text-caption text-text-3">{countText(lines.length - shown.length)} more</p>
+        <p className="m-0 py-1 pl-10 text-caption text-text-3">{countText(lines.length - shown.length)} more</p>
       )}
       {event !== null && (
         <Link
           href={recordHref(event.topic, event.partition, event.offset)}
           prefetch={false}
-          className="flex h-7 items-center pl-12 text-table text-text-2 hover:text-text hover:underline"
+          className="flex h-7 items-center pl-10 text-table text-text-2 hover:text-text hover:underline"
         >
           Open event
         </Link>

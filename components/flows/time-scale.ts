@@ -34,6 +34,9 @@ const MOST_BREAKS = 3;
 const FIRST_SHARE = 0.5;
 const NEXT_SHARE = 0.8;
 const BREAK_PX = 190;
+/** Of the last one: a wait that goes on has its words on both sides of the break, which is drawn where they leave it free. */
+const LAST_BREAK_PX = 300;
+const BREAK_AT = 0.45;
 const TICK_PX = 110;
 /** Steps people count in: milliseconds to days. */
 const STEPS_MS = [
@@ -51,9 +54,11 @@ export function timeScale(times: readonly number[], leftPx: number, rightPx: num
   const endMs = moments.at(-1) ?? startMs;
   const broken = gapsToBreak(moments);
   const widthPx = Math.max(1, rightPx - leftPx);
-  const breakPx = Math.min(BREAK_PX, (widthPx * 0.5) / Math.max(1, broken.size));
+  const breakPx = (at: number): number =>
+    Math.min(at === moments.length - 1 ? LAST_BREAK_PX : BREAK_PX, (widthPx * 0.5) / Math.max(1, broken.size));
+  const brokenPx = [...broken].reduce((sum, at) => sum + breakPx(at), 0);
   const toScaleMs = moments.reduce((sum, ms, at) => sum + (at === 0 || broken.has(at) ? 0 : ms - (moments[at - 1] ?? ms)), 0);
-  const pxPerMs = toScaleMs === 0 ? 0 : (widthPx - broken.size * breakPx) / toScaleMs;
+  const pxPerMs = toScaleMs === 0 ? 0 : (widthPx - brokenPx) / toScaleMs;
 
   const stretches: Stretch[] = [];
   let x = leftPx;
@@ -61,7 +66,7 @@ export function timeScale(times: readonly number[], leftPx: number, rightPx: num
     const [fromMs, toMs] = [moments[at - 1] ?? 0, moments[at] ?? 0];
     const isBroken = broken.has(at);
     const previous = stretches.at(-1);
-    const toX = x + (isBroken ? breakPx : (toMs - fromMs) * pxPerMs);
+    const toX = x + (isBroken ? breakPx(at) : (toMs - fromMs) * pxPerMs);
     if (previous && !previous.isBroken && !isBroken) stretches.splice(-1, 1, { ...previous, toMs, toX });
     else stretches.push({ fromMs, toMs, isBroken, fromX: x, toX });
     x = toX;
@@ -73,7 +78,7 @@ export function timeScale(times: readonly number[], leftPx: number, rightPx: num
     ticks: ticksOf(stretches, startMs, pxPerMs, leftPx),
     breaks: stretches
       .filter((stretch) => stretch.isBroken)
-      .map(({ fromX, toX, fromMs, toMs }) => ({ x: (fromX + toX) / 2, fromX, toX, skippedMs: toMs - fromMs })),
+      .map(({ fromX, toX, fromMs, toMs }) => ({ x: fromX + (toX - fromX) * BREAK_AT, fromX, toX, skippedMs: toMs - fromMs })),
   };
 }
 

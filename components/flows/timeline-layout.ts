@@ -69,7 +69,7 @@ interface PackedLane {
   readonly rows: number;
 }
 
-/** Lanes by their first moment; in each the steps share rows where they and their words do not touch. */
+/** Who wrote, waits in trouble or is on the critical path first, then who only read; each by its first moment. In each lane the steps share rows where they and their words do not touch. */
 function packLanes({ steps }: TimelineModel, scale: TimeScale, isOwnLane: boolean): PackedLane[] {
   const byLane = new Map<string | null, Step[]>();
   for (const step of steps) {
@@ -81,13 +81,18 @@ function packLanes({ steps }: TimelineModel, scale: TimeScale, isOwnLane: boolea
     .map(([name, list]) => ({
       name,
       list,
+      onlyRead: list.every((step) => step.events.length === 0 && !step.isCritical && step.receipt?.severity === 'ok'),
       firstMs: list.reduce((first, step) => Math.min(first, step.fromMs), Number.POSITIVE_INFINITY),
       firstEventMs: list
         .flatMap((step) => step.events)
         .reduce((first, event) => Math.min(first, event.timestampMs), Number.POSITIVE_INFINITY),
     }))
     .sort(
-      (a, b) => compare(a.firstMs, b.firstMs) || compare(a.firstEventMs, b.firstEventMs) || compare(a.name ?? '', b.name ?? ''),
+      (a, b) =>
+        compare(Number(a.onlyRead), Number(b.onlyRead)) ||
+        compare(a.firstMs, b.firstMs) ||
+        compare(a.firstEventMs, b.firstEventMs) ||
+        compare(a.name ?? '', b.name ?? ''),
     )
     .map(({ name, list }) => {
       const ends: number[] = [];

@@ -14,7 +14,7 @@ export function VerdictLine({ verdict, size = 'line' }: { readonly verdict: Verd
   return (
     <span
       className={clsx(
-        'inline-flex min-w-0 max-w-full items-center',
+        'inline-flex min-w-0 max-w-full items-center align-top',
         isHeadline && 'max-narrow:items-start',
         isHeadline ? 'gap-3 text-verdict text-verdict-display' : 'gap-2',
       )}

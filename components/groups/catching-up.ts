@@ -1,5 +1,5 @@
 import type { GroupDetail, LagReading } from '../../lib/api/contracts/groups.ts';
-import { durationText } from '../../lib/model/words.ts';
+import { countOf, durationText } from '../../lib/model/words.ts';
 
 export interface CatchUp {
   readonly value: string;
@@ -23,7 +23,7 @@ export function catchUp({ status, readings }: CatchUpFacts): CatchUp {
   const drains = behind.flatMap((reading) => (reading.drainMs === null ? [] : [reading.drainMs]));
   if (drains.length < behind.length) {
     const stuck = behind.length - drains.length;
-    return { value: 'unknown', note: `the gap is not shrinking on ${stuck === 1 ? '1 partition' : `${stuck} partitions`}` };
+    return { value: 'unknown', note: `not shrinking on ${countOf(stuck, 'partition')}` };
   }
   return { value: durationText(Math.max(...drains)), note: 'at the present pace' };
 }

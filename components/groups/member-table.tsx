@@ -49,7 +49,7 @@ function columnsOf(group: GroupDetail) {
     {
       id: 'host',
       head: 'Host',
-      cell: ({ member }: MemberRow) => <code className="text-code-small text-text-2">{member.host}</code>,
+      cell: ({ member }: MemberRow) => <span className="text-text-2">{member.host}</span>,
     },
     {
       id: 'owns',

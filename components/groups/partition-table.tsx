@@ -69,7 +69,10 @@ const columnsOf = ({ selected, onSelect }: Choice, then: AgeThen | null, isNarro
       reading.owner === null ? (
         <span className="text-text-3">no active member</span>
       ) : (
-        <span className="text-text-2" title={`${reading.owner.memberId}\n${reading.owner.host}`}>
+        <span
+          className={severityOf(reading.status) === 'ok' ? 'text-text-2' : ''}
+          title={`${reading.owner.memberId}\n${reading.owner.host}`}
+        >
           {memberName(reading.owner)}
         </span>
       ),

@@ -9,9 +9,9 @@ export function StepList({ steps }: { readonly steps: readonly Step[] }) {
   if (steps.length === 0) return null;
   return (
     <PageSection title="What to do">
-      <ol className="m-0 flex list-none flex-col gap-2 p-0">
+      <ol className="m-0 flex list-none flex-col gap-1 p-0">
         {steps.map((step, place) => (
-          <li key={step.map(partKey).join('')} className="flex gap-3 text-prose text-text-2">
+          <li key={step.map(partKey).join('')} className="flex gap-2 text-prose text-text-2">
             <span aria-hidden className="shrink-0 text-text-3">
               {place + 1}
             </span>

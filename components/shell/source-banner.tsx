@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { SourceHealth } from '../../lib/api/contracts/health.ts';
-import { durationText } from '../../lib/model/words.ts';
+import { asSentence, durationText } from '../../lib/model/words.ts';
 import { Banner } from '../ui/banner.tsx';
 import { useMomentText } from '../ui/moment.tsx';
 import { SeverityMark } from '../ui/status-mark.tsx';
@@ -27,7 +27,7 @@ export function SourceBanner() {
       severity="warn"
       title={others.length > 0 ? `${others.length + 1} parts could not be read` : 'A part could not be read'}
     >
-      {problem.message} <code className="text-code-small">{problem.code}</code> {problem.hint}
+      {asSentence(problem.message)} <code className="text-code-small">{problem.code}</code> {problem.hint}
     </Banner>
   );
 }
@@ -112,7 +112,9 @@ function StaleBanner({ source, lastSampleMs }: { readonly source: SourceHealth; 
       }
       aside={<NextTry source={source} nowMs={now} />}
     >
-      {source.lastError ? `${source.lastError.message} ${source.lastError.hint ?? ''}` : 'The pass under way gets no answer.'}{' '}
+      {source.lastError
+        ? [source.lastError.message, source.lastError.hint ?? ''].map(asSentence).join(' ')
+        : 'The pass under way gets no answer.'}{' '}
       Events still arrive where the broker answers.
     </Banner>
   );

@@ -51,6 +51,7 @@ const readerColumns = (topic: string) => [
   {
     id: 'reason',
     head: 'Reason',
+    fills: true,
     cell: (reader: Reader) => (
       <span className={reader.severity === 'ok' ? 'text-text-2' : ''} title={reader.reason}>
         {reader.reason}

@@ -68,7 +68,18 @@ export function Figure({ label, value, unit, note, severity = 'ok' }: FigureProp
     <div className="min-w-0">
       <dt className="text-caption text-text-3">{label}</dt>
       <dd className="m-0">
-        <span className={clsx('text-figure', severity === 'bad' && 'text-bad', severity === 'warn' && 'text-warn')}>{value}</span>
+        <span
+          className={clsx(
+            'text-figure',
+            value === 'unknown'
+              ? 'font-medium! text-text-2'
+              : severity === 'bad'
+                ? 'text-bad'
+                : severity === 'warn' && 'text-warn',
+          )}
+        >
+          {value}
+        </span>
         {unit && <span className="ml-1 text-table text-text-2">{unit}</span>}
         {note && <span className="block text-caption text-text-3">{note}</span>}
       </dd>

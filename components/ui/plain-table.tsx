@@ -61,7 +61,8 @@ export function PlainTable<Row>({ label, rows, rowKey, columns, empty, most = 10
                 <td
                   key={column.id}
                   className={clsx(
-                    'h-6 max-w-64 truncate border-b px-1.5 whitespace-nowrap',
+                    'h-6 truncate border-b px-1.5 whitespace-nowrap',
+                    column.fills ? 'w-full max-w-0 min-w-40' : 'max-w-64',
                     column.align === 'right' && 'text-right',
                     place === 0 && 'sticky left-0 bg-inherit pl-0',
                     place === columns.length - 1 && 'pr-0',

@@ -1,6 +1,9 @@
+'use client';
+
 import type { CSSProperties } from 'react';
+import { useScreenWidth } from './screen-width.ts';
 import { ShownLate } from './shown-late.tsx';
-import type { TableColumn } from './table-column.ts';
+import { columnsAt, type TableColumn } from './table-column.ts';
 
 const WIDTHS = ['w-16', 'w-24', 'w-20', 'w-28', 'w-14', 'w-24'];
 
@@ -37,7 +40,8 @@ const ROWS = Array.from({ length: 24 }, (_, row) => row);
 const PARTS = [62, 44, 78, 55, 70, 38, 84, 50];
 
 /** The table as it will be: its head, and rows in their columns and their height. */
-export function TableSkeleton<Row>({ label, columns, nameColumn }: TableSkeletonProps<Row>) {
+export function TableSkeleton<Row>({ label, columns: all, nameColumn }: TableSkeletonProps<Row>) {
+  const columns = columnsAt(all, useScreenWidth());
   const template = { '--columns': columns.map((column) => column.width).join(' ') } as CSSProperties;
   return (
     <div role="status" aria-busy="true" className="h-full overflow-hidden bg-surface" style={template}>

@@ -38,7 +38,7 @@ export function SeverityMark({ severity, size = 10, className }: { severity: Sev
 /** Mark and word: how every status is shown. */
 export function StatusMark({ status, severity, className }: { status: GroupStatus; severity: Severity; className?: string }) {
   return (
-    <span className={clsx('inline-flex items-center gap-2 whitespace-nowrap', SEVERITY_TEXT[severity], className)}>
+    <span className={clsx('inline-flex items-center gap-2 align-top whitespace-nowrap', SEVERITY_TEXT[severity], className)}>
       <SeverityMark severity={severity} />
       {STATUS_WORD[status]}
     </span>

@@ -10,6 +10,8 @@ export interface TableColumn<Row> {
   readonly align?: 'right';
   /** Its figures have their basis after them (see Age): the head stands over the figure. */
   readonly hasBasis?: boolean;
+  /** In a PlainTable: takes what the other columns leave, and is cut to it. */
+  readonly fills?: boolean;
   /** What to sort by, ascending; null rows go last either way. Absent: the column does not sort. */
   readonly sortBy?: (row: Row) => string | number | null;
   /** The first click sorts descending: figures where large is what one looks for. */

@@ -50,3 +50,6 @@ export function partitionsText(partitions: readonly number[], most = 4): string 
   }
   return shown < sorted.length ? `${runs.join(', ')} and ${sorted.length - shown} more` : runs.join(', ');
 }
+
+/** With its full stop, where more follows; messages of brokers come without. */
+export const asSentence = (text: string): string => (text === '' || /[.!?]$/.test(text) ? text : `${text}.`);

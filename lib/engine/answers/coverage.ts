@@ -48,7 +48,7 @@ function reasonOf({ from, to, indexedFrom, indexedTo, blockedSinceMs }: Partitio
   if (from === null || to === null) return 'the broker did not say what it holds';
   if (indexedFrom === null || indexedTo === null) return 'not read yet';
   if (indexedTo < to) return `${countText(to - indexedTo)} records behind the log end`;
-  return `the index starts at ${indexedFrom}`;
+  return `the index starts at ${countText(indexedFrom)}`;
 }
 
 function noteOf(inFull: number, total: number, leftOut: number, first: CoverageAnswer['partitions'][number] | undefined): string {

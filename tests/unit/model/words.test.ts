@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { nodeId } from '../../../lib/model/graph.ts';
 import { readTimestamp } from '../../../lib/model/timestamp.ts';
 import { epochMs } from '../../../lib/model/units.ts';
-import { countOf, durationText, partitionsText, rateText } from '../../../lib/model/words.ts';
+import { asSentence, countOf, durationText, partitionsText, rateText } from '../../../lib/model/words.ts';
 
 test('durations have two units at most', () => {
   const texts = [0, 900, 12_000, 99_000, 134_000, 21_720_000, 550_800_000].map(durationText);
@@ -24,6 +24,10 @@ test('rates keep three significant digits', () => {
 test('partitions are told as runs', () => {
   assert.equal(partitionsText([7, 4, 5, 6, 1]), 'p1, p4–p7');
   assert.equal(partitionsText([1, 3, 5, 7, 9, 11]), 'p1, p3, p5, p7 and 2 more');
+});
+
+test('a sentence has one full stop', () => {
+  assert.deepEqual(['no answer', 'Its log has the cause.', ''].map(asSentence), ['no answer.', 'Its log has the cause.', '']);
 });
 
 test('no two nodes share an id, whatever their names', () => {

@@ -29,6 +29,14 @@ test('by event: what somebody has not passed comes first, the worst of its reade
   );
 });
 
+test('of two that are equally bad, the one the verdict is about comes first', () => {
+  const stopped = receipt(a, { group: 'invoices', state: 'pending', severity: 'bad', ahead: 31_022 });
+  const typesFor = (waitingFor: string) =>
+    receiptSections([a, b], [...receipts, stopped], 'event', waitingFor).map((section) => section.event?.type);
+  assert.deepEqual(typesFor('shipping'), ['PaymentAuthorised', 'OrderPlaced']);
+  assert.deepEqual(typesFor('invoices'), ['OrderPlaced', 'PaymentAuthorised']);
+});
+
 test('by group: the same, turned round', () => {
   const sections = receiptSections([a, b], receipts, 'group');
   assert.deepEqual(

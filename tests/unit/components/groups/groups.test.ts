@@ -102,7 +102,7 @@ test('one partition whose gap does not shrink makes it unknown', () => {
     ]),
     {
       value: 'unknown',
-      note: 'the gap is not shrinking on 1 partition',
+      note: 'not shrinking on 1 partition',
     },
   );
 });
