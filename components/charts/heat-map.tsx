@@ -31,7 +31,7 @@ export const HeatLegend = () => (
   <ul className="m-0 flex list-none flex-wrap justify-end gap-x-4 p-0 text-caption text-text-2">
     {LEGEND.map(([fill, words]) => (
       <li key={words} className="inline-flex items-center gap-1.5">
-        <span aria-hidden className={clsx('size-2.5 rounded-bar', fill)} />
+        <span aria-hidden className={clsx('size-2.5 rounded-bar forced-color-adjust-none', fill)} />
         {words}
       </li>
     ))}
@@ -114,6 +114,7 @@ const Row = memo(function Row({ row, heatAtMs, stepMs, fromMs, toMs, sinceMs, me
       {/* biome-ignore lint/a11y/noStaticElementInteractions: an image to who cannot see it; see HeatMap */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: see HeatMap */}
       <div
+        data-selected={isSelected}
         className={clsx(
           'flex h-3.5 cursor-pointer items-center',
           isSelected && 'bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]',

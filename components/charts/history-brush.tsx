@@ -73,7 +73,7 @@ export function HistoryBrush({ history, sinceMs, all, shown, onMove }: HistoryBr
         onPointerDown={drag}
         onPointerMove={drag}
         onKeyDown={onKeyDown}
-        className="relative h-7 cursor-grab touch-none rounded-bar bg-ramp-1"
+        className="relative h-7 cursor-grab touch-none rounded-bar bg-ramp-1 forced-color-adjust-none"
         style={{ marginLeft: PLOT_LEFT, marginRight: PLOT_RIGHT }}
       >
         {spark !== null && (

@@ -72,13 +72,13 @@ export function CoverageStrip({ coverage, asOfMs, range, from, to, events }: Cov
         </ul>
         <div className="mt-1 flex gap-4 text-caption text-text-3 max-narrow:hidden" aria-hidden>
           <span className="inline-flex items-center gap-1.5">
-            <span className="h-2.5 w-4 rounded-bar bg-ramp-2" /> looked at
+            <span className="h-2.5 w-4 rounded-bar bg-ramp-2 forced-color-adjust-none" /> looked at
           </span>
           <span className="inline-flex items-center gap-1.5">
             <span className="h-2.5 w-4 rounded-bar border border-line-control hatched" /> not looked at
           </span>
           <span className="inline-flex items-center gap-1.5">
-            <span className="h-2.5 w-0.5 bg-text" /> found
+            <span className="h-2.5 w-0.5 bg-text forced-color-adjust-none" /> found
           </span>
         </div>
       </div>
@@ -87,7 +87,7 @@ export function CoverageStrip({ coverage, asOfMs, range, from, to, events }: Cov
         aria-hidden
       >
         <span className="text-caption text-text-2">{countOf(coverage.inFull, 'partition')} in full</span>
-        <span className="relative h-2.5 rounded-bar bg-ramp-2">
+        <span className="relative h-2.5 rounded-bar bg-ramp-2 forced-color-adjust-none">
           {scale?.found.map((at) => (
             <span key={at} className="absolute -inset-y-0.5 w-0.5 bg-text" style={{ left: `calc(${at * 100}% - 1px)` }} />
           ))}
@@ -117,7 +117,7 @@ function PartBar({ part }: { readonly part: { readonly name: string; readonly fr
       <span className="max-w-44 truncate text-caption text-text-2">{part.name}</span>
       <span className="relative h-2.5 overflow-hidden rounded-bar border border-line-control hatched">
         <span
-          className="absolute inset-y-0 bg-ramp-2"
+          className="absolute inset-y-0 bg-ramp-2 forced-color-adjust-none"
           style={{ left: `${part.from * 100}%`, width: `${(part.to - part.from) * 100}%` }}
         />
       </span>

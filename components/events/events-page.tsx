@@ -107,7 +107,7 @@ export function EventsPage() {
         )}
       </div>
       {events.isError && <ErrorState error={events.error} retry={() => void events.refetch()} />}
-      <div className="relative flex min-h-0 flex-1">
+      <div className="relative flex min-h-0 flex-1 print:block">
         <div {...attention.events} className={clsx('relative min-w-0 flex-1', selected && 'max-narrow:hidden')}>
           {last === undefined ? (
             !events.isError && (

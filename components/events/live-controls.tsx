@@ -27,7 +27,13 @@ export function LiveControls({ isLive, onLive, isPaused, onPause, cannot }: Live
           isOn ? 'border-line-control bg-fill text-text' : 'border-line-strong bg-surface text-text-2 enabled:hover:bg-hover',
         )}
       >
-        <span aria-hidden className={clsx('size-2 rounded-pill', isOn && !isPaused ? 'bg-text' : 'border border-current')} />
+        <span
+          aria-hidden
+          className={clsx(
+            'size-2 rounded-pill forced-color-adjust-none',
+            isOn && !isPaused ? 'bg-text' : 'border border-current',
+          )}
+        />
         Live
       </button>
       {isOn && (

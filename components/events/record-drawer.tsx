@@ -26,7 +26,7 @@ export function RecordDrawer({ at, onClose }: RecordDrawerProps) {
     <aside
       ref={element}
       aria-label="Record"
-      className="flex w-126 shrink-0 flex-col border-l bg-surface max-wide:absolute max-wide:inset-y-0 max-wide:right-0 max-wide:z-20 max-wide:w-120 max-wide:shadow-float max-narrow:static max-narrow:w-full max-narrow:border-l-0 max-narrow:shadow-none"
+      className="flex w-126 shrink-0 flex-col border-l bg-surface max-wide:absolute max-wide:inset-y-0 max-wide:right-0 max-wide:z-20 max-wide:w-120 max-wide:shadow-float max-narrow:static max-narrow:w-full max-narrow:border-l-0 max-narrow:shadow-none print:static print:w-full print:border-l-0 print:shadow-none"
     >
       <RecordLoader
         key={positionKey(at)}

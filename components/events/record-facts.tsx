@@ -17,7 +17,7 @@ export function RecordFacts({ record: { event, key } }: { readonly record: Recor
   const whose = event.timestampType === 'append' ? 'Appended' : 'Created';
   return (
     <section aria-label="Where and when" className="border-b px-4 py-2">
-      <dl className="m-0 grid grid-cols-[56px_minmax(0,1fr)_56px_minmax(0,1fr)] gap-x-3 text-table leading-5">
+      <dl className="m-0 grid grid-cols-[56px_minmax(0,1fr)_56px_minmax(0,1fr)] gap-x-3 max-narrow:grid-cols-[56px_minmax(0,1fr)] text-table leading-5">
         <Fact name="Key">
           {isShortKey(key) ? (
             key.text === null || key.text === '' ? (

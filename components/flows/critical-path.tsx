@@ -6,7 +6,13 @@ import type { CriticalStep } from './critical-steps.ts';
 export function CriticalPath({ steps }: { readonly steps: readonly CriticalStep[] }) {
   if (steps.length === 0) return null;
   return (
-    <section aria-label="Critical path" className="shrink-0 border-t bg-canvas">
+    <section
+      aria-label="Critical path"
+      // A path of hundreds of steps leaves the lanes their room; focusable, so that keys can scroll it.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take keys
+      tabIndex={0}
+      className="max-h-[45%] shrink-0 overflow-y-auto border-t bg-canvas print:max-h-none"
+    >
       <h2 className="m-0 flex h-9 items-center gap-2 px-5 text-table font-semibold">
         Critical path
         <span className="text-caption font-normal text-text-3">

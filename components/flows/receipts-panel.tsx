@@ -130,6 +130,7 @@ function Section({ section, isSelected, onSelect }: SectionProps) {
       <button
         type="button"
         aria-expanded={isOpen}
+        data-selected={isSelected}
         onClick={() => {
           // The first click on another event selects it; what is open stays so.
           const opens = event !== null && !isSelected ? true : !isOpen;

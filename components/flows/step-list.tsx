@@ -37,7 +37,7 @@ export function StepList({ flow, model, selectedKey, onSelect }: StepListProps) 
                 aria-pressed={key === selectedKey}
                 onClick={() => onSelect(key)}
                 className={clsx(
-                  'block w-full px-4 py-2.5 text-left text-table',
+                  'block w-full px-5 py-2.5 text-left text-table',
                   key === selectedKey && 'bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]',
                 )}
               >
@@ -48,7 +48,7 @@ export function StepList({ flow, model, selectedKey, onSelect }: StepListProps) 
         })}
       </ol>
       {(left > 0 || model.withoutTime > 0 || model.beyond > 0) && (
-        <p className="m-0 px-4 py-3 text-caption text-text-3">
+        <p className="m-0 px-5 py-3 text-caption text-text-3">
           Showing {countOf(shown.length, 'step')}; the table has all {countText(flow.events.length)} events.
         </p>
       )}
@@ -105,12 +105,15 @@ function StepBar({ step, isWaiting }: { readonly step: Step; readonly isWaiting:
   return (
     <span aria-hidden className="flex h-3 min-w-0 flex-1">
       <span
-        className={clsx('rounded-bar border', isBad ? 'border-bad bg-bad-soft' : 'border-line-control hatched')}
+        className={clsx(
+          'rounded-bar border forced-color-adjust-none',
+          isBad ? 'border-bad bg-bad-soft' : 'border-line-control hatched',
+        )}
         style={{ flexGrow: waited, flexBasis: 0, minWidth: 6 }}
       />
       {worked > 0 && (
         <span
-          className={clsx('rounded-bar', step.isCritical ? 'bg-text-2' : 'bg-ramp-3')}
+          className={clsx('rounded-bar forced-color-adjust-none', step.isCritical ? 'bg-text-2' : 'bg-ramp-3')}
           style={{ flexGrow: worked, flexBasis: 0, minWidth: 4 }}
         />
       )}

@@ -35,8 +35,8 @@ const FIRST_SHARE = 0.5;
 const NEXT_SHARE = 0.8;
 const BREAK_PX = 190;
 /** Of the last one: a wait that goes on has its words on both sides of the break, which is drawn where they leave it free. */
-const LAST_BREAK_PX = 300;
-const BREAK_AT = 0.45;
+const LAST_BREAK_PX = 320;
+const BREAK_AT = 0.43;
 const TICK_PX = 110;
 /** Steps people count in: milliseconds to days. */
 const STEPS_MS = [

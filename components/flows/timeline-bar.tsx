@@ -21,13 +21,13 @@ export function TimelineBar({ scale, onScale, lanes, onLanes }: TimelineBarProps
           <span className={clsx(SWATCH, 'bg-text-2')} />
         </Meaning>
         <Meaning words="event">
-          <span className="size-2.5 rounded-pill bg-text" />
+          <span className="size-2.5 rounded-pill bg-text forced-color-adjust-none" />
         </Meaning>
         <Meaning words="command">
           <span className="size-2.5 rounded-pill border-2 border-text" />
         </Meaning>
         <Meaning words="critical path">
-          <span className="h-0.5 w-6 bg-text" />
+          <span className="h-0.5 w-6 bg-text forced-color-adjust-none" />
         </Meaning>
         <span className="h-4 w-px bg-line-strong" aria-hidden />
       </div>
@@ -59,7 +59,7 @@ export function TimelineBar({ scale, onScale, lanes, onLanes }: TimelineBarProps
   );
 }
 
-const SWATCH = 'inline-block h-2.5 w-6 rounded-bar';
+const SWATCH = 'inline-block h-2.5 w-6 rounded-bar forced-color-adjust-none';
 
 const Meaning = ({ words, children }: { readonly words: string; readonly children: ReactNode }) => (
   <span className="inline-flex items-center gap-2">

@@ -77,12 +77,19 @@ function Lanes({ model, scale, lanes, selectedKey, onSelect }: LanesProps) {
   }, []);
   const layout = useMemo(() => layoutTimeline(model, { width, scale, lanes }), [model, width, scale, lanes]);
   return (
-    // Focusable, so that keys can scroll what does not fit.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take keys
-    <section ref={scroller} aria-label="Lanes" tabIndex={0} className="min-h-40 flex-initial overflow-auto bg-canvas">
+    <section
+      ref={scroller}
+      aria-label="Lanes"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take keys
+      tabIndex={0}
+      className="min-h-40 flex-initial overflow-auto bg-canvas print:overflow-visible"
+    >
       {layout !== null && (
         <>
-          <div className="relative" style={{ width: NAMES_PX + layout.width, height: AXIS_PX + layout.height }}>
+          <div
+            className="relative print:break-inside-avoid"
+            style={{ width: NAMES_PX + layout.width, height: AXIS_PX + layout.height }}
+          >
             <Axis layout={layout} isToScale={scale === 'time'} />
             <LaneNames layout={layout} />
             <TimelineMarks layout={layout} selectedKey={selectedKey} onSelect={onSelect} left={NAMES_PX} top={AXIS_PX} />

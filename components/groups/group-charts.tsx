@@ -1,6 +1,6 @@
 'use client';
 
-import { type PointerEvent, useMemo, useRef } from 'react';
+import { type CSSProperties, type PointerEvent, useMemo, useRef } from 'react';
 import type { GroupDetail } from '../../lib/api/contracts/groups.ts';
 import type { GroupHistory } from '../../lib/api/contracts/history.ts';
 import { countText, durationText } from '../../lib/model/words.ts';
@@ -86,7 +86,14 @@ export function GroupCharts({ group, history, sinceMs, view }: GroupChartsProps)
           />
         </span>
       </div>
-      <div ref={stack} className="relative" onPointerMove={point} onPointerLeave={() => setMoment(null)}>
+      <div
+        ref={stack}
+        // On paper as wide as the lines were drawn: they do not follow, and marks and cells have to stay on their moments.
+        className="relative print:w-(--drawn)"
+        style={{ '--drawn': `${width}px` } as CSSProperties}
+        onPointerMove={point}
+        onPointerLeave={() => setMoment(null)}
+      >
         <PlotOverlay marks={marks} pointed={moment === null ? null : shareAt(moment + history.stepMs, window)} />
         <div className="h-4" />
         <LineChart {...age} window={window} tickText={spanTickText} height={heights.age} label={ageWords(age.line.values)} />

@@ -104,6 +104,7 @@ function StaleBanner({ source, lastSampleMs }: { readonly source: SourceHealth; 
   return (
     <Banner
       severity="warn"
+      isQuiet
       title={
         <>
           Figures are from {moment(lastSampleMs)}

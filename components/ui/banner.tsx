@@ -8,6 +8,8 @@ interface BannerProps {
   readonly severity: Extract<Severity, 'warn' | 'bad'>;
   readonly title: ReactNode;
   readonly children?: ReactNode;
+  /** Without a coloured ground: nothing failed, it is only told. */
+  readonly isQuiet?: boolean;
   /** A command that cures it, copied as it stands. */
   readonly command?: string | undefined;
   /** On the right: next try, a button. */
@@ -17,10 +19,10 @@ interface BannerProps {
 }
 
 /** Partial failure, stale, down: across the page, above data that stays where it is. */
-export function Banner({ severity, title, children, command, aside, below }: BannerProps) {
+export function Banner({ severity, title, children, isQuiet = false, command, aside, below }: BannerProps) {
   return (
     <section role={severity === 'bad' ? 'alert' : 'status'} className="max-h-[45vh] shrink-0 overflow-y-auto border-b bg-surface">
-      <div className={clsx('px-5 py-3', severity === 'bad' ? 'bg-bad-soft' : 'bg-warn-soft', below && 'border-b')}>
+      <div className={clsx('px-5 py-3', !isQuiet && (severity === 'bad' ? 'bg-bad-soft' : 'bg-warn-soft'), below && 'border-b')}>
         <div className="flex items-start gap-3">
           <SeverityMark severity={severity} size={12} className="mt-1" />
           <div className="min-w-0 flex-1">

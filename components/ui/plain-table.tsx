@@ -56,7 +56,11 @@ export function PlainTable<Row>({ label, rows, rowKey, columns, empty, most = 10
         </thead>
         <tbody>
           {shown.map((row) => (
-            <tr key={rowKey(row)} className={clsx(rowKey(row) === selectedKey ? 'bg-accent-soft' : 'bg-surface hover:bg-hover')}>
+            <tr
+              key={rowKey(row)}
+              data-selected={rowKey(row) === selectedKey}
+              className={clsx(rowKey(row) === selectedKey ? 'bg-accent-soft' : 'bg-surface hover:bg-hover')}
+            >
               {columns.map((column, place) => (
                 <td
                   key={column.id}

@@ -124,6 +124,22 @@ for (const colorScheme of ['dark', 'light'] as const)
     assert.deepEqual(errors, []);
   });
 
+test('in forced colours the cells of the heat map can still be told apart, and so can what is chosen', async () => {
+  const { page, errors } = await open(`${PAGE}?partition=e2e.group%3A1`, { forcedColors: 'active' });
+  await untilDrawn(page);
+  const swatches = await page
+    .getByRole('listitem')
+    .filter({ hasText: /^(under 1 s|1–5 s|over 5 s|warning|stalled)$/ })
+    .locator('span')
+    .evaluateAll((spans) => spans.map((span) => getComputedStyle(span).backgroundColor));
+  assert.equal(new Set(swatches).size, 5, swatches.join(', '));
+  const outlines = await page
+    .locator('tr[data-selected=true]')
+    .evaluateAll((rows) => rows.map((row) => getComputedStyle(row).outlineStyle));
+  assert.deepEqual(outlines, ['solid']);
+  assert.deepEqual(errors, []);
+});
+
 test('nothing sticks out at 1024 and 390', async () => {
   for (const width of [1024, 390]) {
     const { page } = await open(PAGE, { viewport: { width, height: 844 } });

@@ -20,7 +20,7 @@ test('a pause of more than half of the width is broken, says what it leaves out,
   assert.equal(scale.breaks[0]?.skippedMs, 134_000);
   assert.equal(scale.x(0), 0);
   assert.equal(scale.x(135_000), 1000);
-  assert.ok(scale.x(1000) >= 700, 'the second that matters has most of the width');
+  assert.ok(scale.x(1000) > 650, 'the second that matters has most of the width');
   assert.ok(
     scale.ticks.every((tick) => tick.x <= scale.x(1000) || tick.x >= scale.x(135_000)),
     'no tick inside a break',
