@@ -5,17 +5,21 @@ import { useSyncExternalStore } from 'react';
 /** `narrow` under 640, `medium` under 1280, else `wide`: where layouts change (tailwind.config.ts has the same steps). */
 export type ScreenWidth = 'narrow' | 'medium' | 'wide';
 
-const NARROW = '(max-width: 639.98px)';
-const WIDE = '(min-width: 1280px)';
+/** Made once: asking the browser anew costs more than all else a small component does. */
+const queries =
+  typeof matchMedia === 'undefined'
+    ? null
+    : { narrow: matchMedia('(max-width: 639.98px)'), wide: matchMedia('(min-width: 1280px)') };
 
-const read = (): ScreenWidth => (matchMedia(NARROW).matches ? 'narrow' : matchMedia(WIDE).matches ? 'wide' : 'medium');
+const read = (): ScreenWidth => (queries?.narrow.matches ? 'narrow' : queries?.wide.matches === false ? 'medium' : 'wide');
 const onServer = (): ScreenWidth => 'wide';
 
 function subscribe(listener: () => void): () => void {
-  const queries = [matchMedia(NARROW), matchMedia(WIDE)];
-  for (const query of queries) query.addEventListener('change', listener);
+  if (queries === null) return () => undefined;
+  const { narrow, wide } = queries;
+  for (const query of [narrow, wide]) query.addEventListener('change', listener);
   return () => {
-    for (const query of queries) query.removeEventListener('change', listener);
+    for (const query of [narrow, wide]) query.removeEventListener('change', listener);
   };
 }
 
