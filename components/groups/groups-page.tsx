@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { debounce, parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import type { GroupSummary } from '../../lib/api/contracts/groups.ts';
 import { useGroups } from '../../lib/hooks/use-groups.ts';
@@ -36,6 +36,9 @@ const VIEW = {
   /** Columns that are not shown. */
   hide: parseAsArrayOf(parseAsString).withDefault([]),
 };
+
+/** The address follows when typing rests: a new address has the whole page drawn again. */
+const TYPED = { history: 'replace', limitUrlUpdates: debounce(200) } as const;
 
 /** All groups, the worst first. Query, filters, columns and sort are in the URL. */
 export function GroupsPage() {
@@ -99,7 +102,7 @@ export function GroupsPage() {
           takesSlash
           value={q}
           terms={terms}
-          onChange={(next) => void setView({ q: next === '' ? null : next }, { history: 'replace' })}
+          onChange={(next) => void setView({ q: next === '' ? null : next }, TYPED)}
           count={q !== '' && `${countText(shown.length)} of ${countText(all.length)}`}
           className="min-w-0 flex-1 narrow:w-64 narrow:flex-none wide:w-[380px]"
         />
