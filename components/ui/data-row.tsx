@@ -9,7 +9,6 @@ interface DataRowProps<Row> {
   readonly id: string;
   readonly row: Row;
   readonly index: number;
-  readonly top: number;
   readonly height: number;
   readonly columns: readonly TableColumn<Row>[];
   readonly narrowRow: ((row: Row) => ReactNode) | undefined;
@@ -22,7 +21,7 @@ interface DataRowProps<Row> {
 }
 
 function DataRowOf<Row extends object>(props: DataRowProps<Row>) {
-  const { id, row, index, top, height, columns, narrowRow, isActive, isSelected, toFocus, onActivate, onOpen } = props;
+  const { id, row, index, height, columns, narrowRow, isActive, isSelected, toFocus, onActivate, onOpen } = props;
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!isActive || toFocus.current !== id) return;
@@ -37,6 +36,7 @@ function DataRowOf<Row extends object>(props: DataRowProps<Row>) {
     onOpen?.(row);
   };
   return (
+    // Strictly contained and moved by a transform: a row that changes has no other laid out or painted anew.
     // biome-ignore lint/a11y/useSemanticElements: rows of a <table> cannot be positioned one by one
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter is handled by the grid around it
     <div
@@ -48,12 +48,13 @@ function DataRowOf<Row extends object>(props: DataRowProps<Row>) {
       onClick={open}
       onFocus={() => onActivate(id)}
       className={clsx(
-        'absolute inset-x-0 top-0 grid grid-cols-(--columns) items-center border-b px-3 text-table print:static print:transform-none!',
+        'absolute inset-x-0 top-0 grid contain-strict grid-cols-(--columns) items-center border-b px-3 text-table',
+        'print:static print:transform-none!',
         'focus-visible:outline-none focus-visible:bg-accent-soft focus-visible:shadow-[inset_2px_0_0_var(--accent)]',
         isSelected ? 'bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover',
         onOpen && 'cursor-pointer',
       )}
-      style={{ height, transform: `translateY(${top}px)` }}
+      style={{ transform: `translateY(${index * height}px)`, height }}
     >
       {narrowRow ? (
         // biome-ignore lint/a11y/useSemanticElements: see the row

@@ -1,10 +1,11 @@
 'use client';
 
 import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { DataRow } from './data-row.tsx';
+import { fillSlots, type RowSlot } from './row-slots.ts';
 import { useScreenWidth } from './screen-width.ts';
 import { columnsAt, compareValues, nextSort, sortText, type TableColumn, type TableSort } from './table-column.ts';
 import { useSteadyOrder } from './use-steady-order.ts';
@@ -33,6 +34,8 @@ interface DataTableProps<Row> {
 }
 
 const NARROW_ROW = 56;
+/** Rows above and below those in view: a turn of the wheel (240 px) shows no gap. */
+const OVERSCAN = 8;
 /** What is read of a key press, from React or the document. */
 type ListKey = 'key' | 'target' | 'metaKey' | 'ctrlKey' | 'altKey' | 'preventDefault';
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
@@ -71,18 +74,22 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const sorted = useSteadyOrder(table.getRowModel().rows, question, activeKey);
   const open = useLatest(onOpen);
 
+  const activeIndex = useMemo(
+    () => (activeKey === null ? -1 : sorted.findIndex((row) => row.id === activeKey)),
+    [sorted, activeKey],
+  );
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => sorted[index]?.id ?? index,
-    overscan: 12,
+    overscan: OVERSCAN,
+    rangeExtractor: useCallback((range: Range) => withActive(defaultRangeExtractor(range), activeIndex), [activeIndex]),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new row height (another screen width) makes every position wrong
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
+  const slots = useRowSlots(sorted, virtual.getVirtualItems(), activeKey, virtual.isScrolling);
 
-  const activeIndex = activeKey === null ? -1 : sorted.findIndex((row) => row.id === activeKey);
   const toFocus = useRef<string | null>(null);
   const moveTo = (index: number) => {
     const row = sorted[Math.max(0, Math.min(index, sorted.length - 1))];
@@ -123,21 +130,20 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         {!isNarrow && <TableHead columns={columns} sort={sort} onSort={onSort} />}
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
         <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map((item) => {
-            const row = sorted[item.index];
+          {slots.map(({ key, id, index }) => {
+            const row = sorted[index];
             if (row === undefined) return null;
             return (
               <DataRow
-                key={row.id}
-                id={row.id}
+                key={key}
+                id={id}
                 row={row.original}
-                index={item.index}
-                top={item.start}
+                index={index}
                 height={rowHeight}
                 columns={columns}
                 narrowRow={isNarrow ? narrowRow : undefined}
-                isActive={row.id === activeKey}
-                isSelected={row.id === selectedKey}
+                isActive={id === activeKey}
+                isSelected={id === selectedKey}
                 toFocus={toFocus}
                 onActivate={setActiveKey}
                 onOpen={onOpen && open}
@@ -149,6 +155,26 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       {props.footer && <div className="px-5 py-3 text-caption text-text-3">{props.footer}</div>}
     </div>
   );
+}
+
+/** The row in focus stays in the page wherever one scrolls: without its element the focus would be lost. */
+function withActive(inView: number[], activeIndex: number): number[] {
+  if (activeIndex < 0 || inView.includes(activeIndex)) return inView;
+  return [...inView, activeIndex];
+}
+
+function useRowSlots(
+  rows: readonly { readonly id: string }[],
+  inView: readonly { readonly index: number }[],
+  focus: string | null,
+  isScrolling: boolean,
+): readonly RowSlot[] {
+  const slots = useRef<readonly RowSlot[]>([]);
+  return useMemo(() => {
+    const indexes = inView.map(({ index }) => index);
+    slots.current = fillSlots(slots.current, rows, indexes, focus, isScrolling);
+    return slots.current;
+  }, [rows, inView, focus, isScrolling]);
 }
 
 /** The same function for as long as the table is there, so that rows need not be drawn again for it. */

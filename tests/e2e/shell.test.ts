@@ -104,6 +104,25 @@ test('a new reading draws only the rows whose figures changed, and a live sort m
   assert.ok((await rowNames(page))[0]?.startsWith('g-00'), 'the row in focus kept its place');
 });
 
+test('a row in focus stays so while the list scrolls on under it; at rest the rows are in their order', async () => {
+  const { page, errors } = await openRouted('/groups?sort=group', { groups: () => manyGroups(5_000) });
+  await page.getByRole('row').nth(5).waitFor();
+  await page.keyboard.press('j');
+  const focused = () => page.evaluate(() => document.activeElement?.querySelector('a')?.textContent);
+  await until(async () => (await focused()) === 'group-0000', { what: 'the first row has the focus' });
+  await page.mouse.move(700, 500);
+  for (const turn of [240, 240, 2_400, -240, 240]) await page.mouse.wheel(0, turn);
+  const inOrder = async () => {
+    const names = await rowNames(page);
+    return names.includes('group-0095') && names.every((name, place) => place === 0 || name > (names[place - 1] ?? ''));
+  };
+  await until(inOrder, { what: 'the rows in their order' });
+  assert.equal(await focused(), 'group-0000');
+  await page.keyboard.press('ArrowDown');
+  await until(async () => (await focused()) === 'group-0001', { what: 'the next row has the focus' });
+  assert.deepEqual(errors, []);
+});
+
 const denied = { code: 'GROUP_AUTHORIZATION_FAILED', message: 'group crm-bridge: not allowed to describe it' };
 const unreadGroup = (id: string) =>
   groupSummary(id, { status: 'unknown', error: denied, lag: null, ageMs: null, reason: 'GROUP_AUTHORIZATION_FAILED' });
