@@ -47,7 +47,7 @@ module.exports = {
       'pages-do-not-reach-behind-the-api',
       'Pages and routes go through lib/api, lib/hooks and lib/server.',
       { path: '^app/' },
-      { path: '^lib/(engine|sources|store)/' },
+      { path: '^lib/(engine|layout|sources|store)/' },
     ),
     never(
       'contracts-know-only-the-model',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -33,7 +33,6 @@ export async function ensureBuild(say = console.log) {
   if (isBuilt(env.BASE_PATH)) return;
   await takeLock();
   try {
-    copyLayoutEngine();
     const wanted = fingerprint(env.BASE_PATH);
     if (isBuilt(env.BASE_PATH)) return;
     const from = Date.now();
@@ -50,12 +49,6 @@ export async function ensureBuild(say = console.log) {
   } finally {
     rmSync(LOCK, { force: true });
   }
-}
-
-/** The graph's layout engine is served as its package has it: sending it through the bundler took a fifth of the build. */
-function copyLayoutEngine() {
-  mkdirSync(join(ROOT, 'public'), { recursive: true });
-  copyFileSync(join(ROOT, 'node_modules', 'elkjs', 'lib', 'elk-worker.min.js'), join(ROOT, 'public', 'elk-worker.min.js'));
 }
 
 /** As the server reads it: from the environment, else from the file with settings. A file that cannot be read is the server's to report. */

@@ -1,14 +1,12 @@
 'use client';
 
 import { ReactFlowProvider } from '@xyflow/react';
-import { useEffect } from 'react';
 import { useTopology } from '../../lib/hooks/use-topology.ts';
 import { FirstPass, SampleInterval, SourceWord } from '../shell/first-pass.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { GraphSkeleton } from './graph-skeleton.tsx';
 import { GraphView } from './graph-view.tsx';
-import { prepareLayout } from './layout/run-layout.ts';
 import { useGraphView } from './view-state.ts';
 
 /** Services, topics and who writes and reads what, live. */
@@ -16,7 +14,6 @@ export function GraphPage() {
   const [view, setView] = useGraphView();
   // With internal topics: Hide says how many it takes away, and brings them back without asking again.
   const topology = useTopology({ all: true });
-  useEffect(prepareLayout, []);
   if (topology.isError && topology.data === undefined)
     return <ErrorState error={topology.error} retry={() => void topology.refetch()} />;
   if (topology.data === undefined || topology.data.asOfMs === null)

@@ -1,8 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { GraphLayout, GraphShape } from './layout/elk-graph.ts';
-import type { Point } from './layout/geometry.ts';
+import type { GraphLayout, GraphShape, Point } from '../../lib/api/contracts/layout.ts';
 import { isAnotherGraph, keepPlaces, unplaced } from './layout/keep-places.ts';
 import { runLayout } from './layout/run-layout.ts';
 import { loadLayout, saveLayout } from './layout/saved-layout.ts';

@@ -1,6 +1,6 @@
 import { withBasePath } from './base-path.ts';
 import { type EndpointName, endpointPaths } from './endpoint-paths.ts';
-import type { AnswerOf, ParamsOf } from './endpoints.ts';
+import type { AnswerOf, ParamsOf, PostedTo } from './endpoints.ts';
 import { encodePathName, hashSegment } from './path-name.ts';
 
 /** What an endpoint (or the way to it) answered in place of data. `status` 0: no answer at all. */
@@ -35,22 +35,27 @@ export function endpointUrl<Name extends EndpointName>(name: Name, params: Param
   return withBasePath(search === '' ? path : `${path}?${search}`);
 }
 
-/** The endpoint's answer; its shape is trusted (tests check it). Rejects with an ApiError, or AbortError when `signal` fires. */
+/**
+ * The endpoint's answer; its shape is trusted (tests check it). Posts `body` where there is one. Rejects with an ApiError, or
+ * AbortError when `signal` fires.
+ */
 export async function fetchJson<Name extends EndpointName>(
   name: Name,
   params: ParamsOf<Name>,
-  options: { signal?: AbortSignal } = {},
+  options: { signal?: AbortSignal; body?: PostedTo<Name> } = {},
 ): Promise<AnswerOf<Name>> {
   const url = endpointUrl(name, params);
+  const { body, signal } = options;
   let response: Response;
   try {
     response = await fetch(url, {
-      signal: options.signal ?? null,
+      signal: signal ?? null,
       headers: { accept: 'application/json' },
+      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
       credentials: 'same-origin',
     });
   } catch (cause) {
-    if (options.signal?.aborted) throw cause;
+    if (signal?.aborted) throw cause;
     throw new ApiError(
       {
         code: 'unreachable',

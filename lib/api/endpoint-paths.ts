@@ -15,6 +15,7 @@ export const endpointPaths = {
   record: '/api/events/{topic}/{partition}/{offset}',
   flows: '/api/flows',
   flow: '/api/flows/{correlationId}',
+  layout: '/api/layout',
 } as const;
 
 export type EndpointName = keyof typeof endpointPaths;

@@ -5,6 +5,7 @@ import { flowDetailSchema, flowsQuerySchema, flowsSchema } from './contracts/flo
 import { groupDetailSchema, groupListSchema } from './contracts/groups.ts';
 import { healthSchema } from './contracts/health.ts';
 import { groupHistoryQuerySchema, groupHistorySchema, groupTrendsQuerySchema, groupTrendsSchema } from './contracts/history.ts';
+import { graphLayoutSchema, graphShapeSchema } from './contracts/layout.ts';
 import { topicDetailSchema, topicListSchema } from './contracts/topics.ts';
 import { topologyQuerySchema, topologySchema } from './contracts/topology.ts';
 import { type EndpointName, endpointPaths } from './endpoint-paths.ts';
@@ -13,6 +14,8 @@ export interface Endpoint {
   readonly path: string;
   readonly summary: string;
   readonly query: z.ZodObject;
+  /** What is posted; without it the endpoint is a GET. */
+  readonly body?: z.ZodType;
   readonly answer: z.ZodType;
   /** Statuses besides 200, each with what it means here. Every one has the error body. */
   readonly errors: Readonly<Record<number, string>>;
@@ -116,6 +119,18 @@ export const endpoints = {
       ...engineAway,
     },
   },
+  layout: {
+    path: endpointPaths.layout,
+    summary: 'Places for the nodes of a graph and bends for its edges. Changes nothing: it is posted because it is long.',
+    query: z.object({}),
+    body: graphShapeSchema,
+    answer: graphLayoutSchema,
+    errors: {
+      400: 'The body is malformed, or names a node that is not there; the message says which.',
+      413: 'The body is too large.',
+      503: 'Too many layouts are waiting, or this one took too long.',
+    },
+  },
 } as const satisfies Record<EndpointName, Endpoint>;
 
 type Endpoints = typeof endpoints;
@@ -125,6 +140,10 @@ export type PathNames<Path extends string> = Path extends `${string}{${infer Nam
   : never;
 
 export type AnswerOf<Name extends EndpointName> = z.output<Endpoints[Name]['answer']>;
+/** What is posted to the endpoint; `never` where nothing is. */
+export type PostedTo<Name extends EndpointName> = Endpoints[Name] extends { readonly body: infer Body extends z.ZodType }
+  ? z.output<Body>
+  : never;
 /** Query parameters as a caller gives them: typed, all optional. */
 export type QueryOf<Name extends EndpointName> = Partial<z.output<Endpoints[Name]['query']>>;
 /** Path names (unencoded, or the hash of one over 1 KB) and query parameters, together. */

@@ -8,7 +8,9 @@ import { type Endpoint, endpoints } from './endpoints.ts';
 /** OpenAPI 3.1 of everything under /api, made from the table of endpoints. */
 export function openApiDocument(basePath: string): ReturnType<typeof createDocument> {
   const paths: ZodOpenApiPathsObject = {};
-  for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) paths[endpoint.path] = { get: operationOf(name, endpoint) };
+  for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
+    paths[endpoint.path] = { [endpoint.body === undefined ? 'get' : 'post']: operationOf(name, endpoint) };
+  }
   paths[STREAM_PATH] = { get: streamOperation };
   paths[OPENAPI_PATH] = {
     get: { operationId: 'openapi', summary: 'This document.', responses: { 200: { description: 'OpenAPI 3.1.' } } },
@@ -35,6 +37,9 @@ function operationOf(name: string, endpoint: Endpoint): ZodOpenApiOperationObjec
       ...(names.length === 0 ? {} : { path: z.object(Object.fromEntries(names.map((key) => [key, z.string()]))) }),
       query: endpoint.query,
     },
+    ...(endpoint.body !== undefined && {
+      requestBody: { required: true, content: { 'application/json': { schema: endpoint.body } } },
+    }),
     responses: {
       200: { description: 'The answer.', content: { 'application/json': { schema: endpoint.answer } } },
       ...Object.fromEntries(

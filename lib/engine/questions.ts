@@ -6,6 +6,8 @@ import type { GroupHistoryQuery, GroupTrendsQuery } from '../api/contracts/histo
 export type Question =
   | { readonly ask: 'health' }
   | { readonly ask: 'topology'; readonly source?: string; readonly focus?: string; readonly hops?: number; readonly all: boolean }
+  /** The graph without internal topics as a GraphShape, to lay it out ahead. */
+  | { readonly ask: 'shape' }
   | { readonly ask: 'topics'; readonly source?: string }
   | { readonly ask: 'topic'; readonly source?: string; readonly topic: string }
   | { readonly ask: 'groups'; readonly source?: string }
@@ -41,6 +43,3 @@ export interface EngineClient {
   subscribe(onChange: (changeJson: string, sequence: number) => void): () => void;
   stop(): Promise<void>;
 }
-
-/** Where the custom server leaves the client for the bundled route handlers to find: one process, two module graphs. */
-export const ENGINE_KEY = Symbol.for('throughline.engine');

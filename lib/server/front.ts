@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Endpoint, endpoints } from '../api/endpoints.ts';
 import type { ServerConfig } from '../config.ts';
 import { type Clock, systemClock } from '../model/units.ts';
 import { Attempts } from './attempts.ts';
 import { type AuthContext, judge } from './auth.ts';
-import { methodRefusal, refusal } from './guard.ts';
+import { methodRefusal, READS, refusal } from './guard.ts';
 import { errorBody, type HttpError } from './json-error.ts';
 import { onceMorePage } from './login-page.ts';
 import { plainSegments, type RequestPath, requestPath } from './request-path.ts';
@@ -17,6 +18,9 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 /** Headers with which a caller could steer Next's idea of what was asked for. Ours are set after these are gone. */
 const STEERING =
   /^(x-forwarded-(host|proto|port|for)|x-middleware-.*|x-nextjs-.*|x-invoke-.*|x-matched-path|x-now-.*|x-vercel-.*|next-action|content-security-policy|content-security-policy-report-only)$/;
+
+/** Questions too long for an address. They change nothing either. */
+const POSTED_PATHS = Object.values<Endpoint>(endpoints).flatMap(({ path, body }) => (body === undefined ? [] : [path]));
 
 /**
  * What every request passes before Next sees it: path, guard, method, secret, security headers. `next` gets a path with the
@@ -71,10 +75,9 @@ async function ownAnswer(
   context: AuthContext,
 ): Promise<OwnAnswer | HttpError | null> {
   const withPassword = context.auth.kind === 'password';
-  const wrongMethod = methodRefusal(
-    request.method ?? '',
-    withPassword && (path === '/login' || path === '/logout') ? ['POST'] : [],
-  );
+  const isSigning = withPassword && (path === '/login' || path === '/logout');
+  const methods = POSTED_PATHS.includes(path) ? ['POST'] : isSigning ? [...READS, 'POST'] : READS;
+  const wrongMethod = methodRefusal(request.method ?? '', methods);
   if (wrongMethod !== null) return wrongMethod;
   if (withPassword && path === '/login') return signIn(request, search, basePath, context);
 
@@ -102,7 +105,7 @@ const hintFor = (kind: ServerConfig['auth']['kind']): string =>
 
 function sendError(response: ServerResponse, error: HttpError): void {
   const headers: Record<string, string> = { 'content-type': 'application/json', 'cache-control': 'no-store' };
-  if (error.status === 405) headers.allow = 'GET, HEAD';
+  if (error.allow !== undefined) headers.allow = error.allow.join(', ');
   if (error.status === 401) headers['www-authenticate'] = 'Bearer';
   send(response, { status: error.status, headers, body: JSON.stringify(errorBody(error)) });
 }

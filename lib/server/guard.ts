@@ -16,7 +16,7 @@ export interface GuardPolicy {
   readonly allowedHosts: readonly string[];
 }
 
-const READS = ['GET', 'HEAD'];
+export const READS: readonly string[] = ['GET', 'HEAD'];
 
 /**
  * Why a request is refused before anything looks at it; null when it is not. Loopback is not safe by itself: any page in the
@@ -43,14 +43,15 @@ export function refusal(request: GuardedRequest, policy: GuardPolicy): HttpError
   return null;
 }
 
-/** Read-only: `extra` are the methods one path takes besides reading. */
-export function methodRefusal(method: string, extra: readonly string[] = []): HttpError | null {
-  if (READS.includes(method) || extra.includes(method)) return null;
+/** Read-only, but for paths that take other methods. */
+export function methodRefusal(method: string, taken: readonly string[] = READS): HttpError | null {
+  if (taken.includes(method)) return null;
   return {
     status: 405,
     code: 'method-not-allowed',
     message: `${method} is not done here.`,
-    hint: 'Throughline only reads: use GET.',
+    allow: taken,
+    hint: taken.includes('GET') ? 'Throughline only reads: use GET.' : `Use ${taken.join(' or ')}.`,
   };
 }
 

@@ -5,6 +5,8 @@ export interface HttpError {
   readonly code: string;
   readonly message: string;
   readonly hint?: string;
+  /** With 405: the methods that are taken. */
+  readonly allow?: readonly string[];
 }
 
 /** The one form of every error that leaves the server. */

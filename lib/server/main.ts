@@ -7,10 +7,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Config, describeMistakes, loadConfig } from '../config.ts';
 import { startEngine } from '../engine/client.ts';
+import { Layouts, prepareLayouts } from '../layout/layouts.ts';
 import { createLogger } from '../log.ts';
-import { shareEngine } from './engine-access.ts';
 import type { Handler } from './front.ts';
 import { serve } from './serve.ts';
+import { shareParts } from './shared-parts.ts';
 
 const projectDir = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -54,7 +55,9 @@ async function main(): Promise<void> {
   const { default: next } = await import('next');
   const app = next({ dev: false, dir: projectDir, hostname: config.server.host, port: config.server.port });
   const [engine] = await Promise.all([startEngine(config), app.prepare()]);
-  shareEngine(engine);
+  const layouts = new Layouts();
+  shareParts({ engine, layouts });
+  prepareLayouts(engine, layouts, (error) => log.warn({ err: error }, 'the graph could not be laid out ahead'));
   ready.resolve(app.getRequestHandler());
   console.log(`Throughline is at ${server.address}`);
 
@@ -65,7 +68,7 @@ async function main(): Promise<void> {
     stopping = true;
     log.info({ signal }, 'stopping');
     await server.stop();
-    await engine.stop();
+    await Promise.all([engine.stop(), layouts.stop()]);
     await app.close();
     process.exit(0);
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EndpointName } from '../api/endpoint-paths.ts';
-import { type Endpoint, endpoints } from '../api/endpoints.ts';
+import { type Endpoint, endpoints, type PostedTo } from '../api/endpoints.ts';
 import { decodePathName } from '../api/path-name.ts';
 import type { HttpError } from './json-error.ts';
 
@@ -55,4 +55,35 @@ export function parsePathPart(key: string, segment: string): Parsed<PathPart> {
       'A name is one URL-encoded segment; ~ begins base64url.',
     );
   return { ok: 'hash' in decoded ? decoded : { text: decoded.name } };
+}
+
+const BODY_AT_MOST = 16 * 1024 * 1024;
+
+/** What was posted to an endpoint, as its contract has it. Reads no more than it would take. */
+export async function parseBody<Name extends EndpointName>(name: Name, request: Request): Promise<Parsed<PostedTo<Name>>> {
+  const { body }: Endpoint = endpoints[name];
+  const text = await textAtMost(request, BODY_AT_MOST);
+  if (text === null)
+    return { error: { status: 413, code: 'too-large', message: `The body is over ${BODY_AT_MOST / 1024 / 1024} MB.` } };
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    return badRequest('malformed-body', 'The body is not JSON.');
+  }
+  const parsed = body?.safeParse(given);
+  if (parsed?.success) return { ok: parsed.data as PostedTo<Name> };
+  const issue = parsed?.error.issues[0];
+  return badRequest('malformed-body', `The body is malformed at ${issue?.path.join('.') || 'its top'}: ${issue?.message}.`);
+}
+
+async function textAtMost(request: Request, most: number): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    if (length > most) return null;
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import type { EndpointName } from '../api/endpoint-paths.ts';
 import type { endpoints, PathNames } from '../api/endpoints.ts';
 import type { EngineAnswer, Question } from '../engine/questions.ts';
-import { sharedEngine } from './engine-access.ts';
 import { errorResponse, type HttpError } from './json-error.ts';
 import { parsePathPart, parseQuery } from './parse-request.ts';
+import { sharedParts } from './shared-parts.ts';
 
 type QueryGiven<Name extends EndpointName> = z.output<(typeof endpoints)[Name]['query']>;
 type PathGiven<Name extends EndpointName> = Readonly<Record<PathNames<(typeof endpoints)[Name]['path']>, string>>;
@@ -39,7 +39,7 @@ export function answers<Name extends EndpointName>(
     const path = await pathGiven((await context.params) ?? {});
     if ('error' in path) return errorResponse(path.error);
     const question = ask(query.ok, path.ok as PathGiven<Name>);
-    return send(await sharedEngine().ask(question), headersOf(question));
+    return send(await sharedParts().engine.ask(question), headersOf(question));
   }
 }
 
@@ -88,7 +88,7 @@ async function pathGiven(
 async function resolveHash(key: string, hash: string): Promise<string | null> {
   const kind = Object.entries(NAME_KINDS).find(([name]) => name === key)?.[1];
   if (kind === undefined) return null;
-  const answer = await sharedEngine().ask({ ask: 'resolve-name', kind, hash });
+  const answer = await sharedParts().engine.ask({ ask: 'resolve-name', kind, hash });
   if (answer.status !== 200) return null;
   const body: unknown = JSON.parse(new TextDecoder().decode(answer.body));
   return typeof body === 'object' && body !== null && 'name' in body && typeof body.name === 'string' ? body.name : null;

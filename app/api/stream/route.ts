@@ -1,6 +1,6 @@
 import { changeStream } from '../../../lib/server/change-stream.ts';
-import { sharedEngine } from '../../../lib/server/engine-access.ts';
 import { errorResponse } from '../../../lib/server/json-error.ts';
+import { sharedParts } from '../../../lib/server/shared-parts.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -14,7 +14,7 @@ const HEADERS = {
 export function GET(request: Request): Response {
   // Next takes HEAD here too, and would leave the stream open with nobody to read it.
   if (request.method === 'HEAD') return new Response(null, { headers: HEADERS });
-  const body = changeStream(sharedEngine(), request.signal);
+  const body = changeStream(sharedParts().engine, request.signal);
   if (body === null)
     return errorResponse(
       {

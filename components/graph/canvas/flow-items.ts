@@ -1,6 +1,7 @@
 import type { Node } from '@xyflow/react';
-import type { GraphLayout } from '../layout/elk-graph.ts';
-import { type Box, nodeSize, type Point } from '../layout/geometry.ts';
+import type { GraphLayout, Point } from '../../../lib/api/contracts/layout.ts';
+import { nodeSize } from '../../../lib/model/node-size.ts';
+import type { Box } from '../layout/geometry.ts';
 import type { DrawnGraph } from '../scene/drawn.ts';
 
 const NO_DATA = {};

@@ -2,10 +2,9 @@
 
 import { Background, BackgroundVariant, type Node, type NodeChange, Panel, ReactFlow, useStore } from '@xyflow/react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { GraphLayout, Point } from '../../../lib/api/contracts/layout.ts';
 import { isShortcut } from '../../ui/keys.ts';
 import { type Detail, THE_DETAIL, useGraphItems } from '../graph-items.tsx';
-import type { GraphLayout } from '../layout/elk-graph.ts';
-import type { Point } from '../layout/geometry.ts';
 import { routeEdges } from '../layout/routes.ts';
 import { haveSameIds } from '../same-ids.ts';
 import type { DrawnGraph } from '../scene/drawn.ts';

@@ -1,5 +1,5 @@
-import type { GraphLayout, GraphShape } from './elk-graph.ts';
-import { nodeSize, type Point } from './geometry.ts';
+import type { GraphLayout, GraphShape, Point } from '../../../lib/api/contracts/layout.ts';
+import { nodeSize } from '../../../lib/model/node-size.ts';
 
 /** Room around a node that another may not be put into. */
 const GAP = 24;

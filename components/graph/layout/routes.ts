@@ -1,5 +1,5 @@
-import type { GraphShape } from './elk-graph.ts';
-import { type Box, edgeWidth, type Point } from './geometry.ts';
+import type { GraphShape, Point } from '../../../lib/api/contracts/layout.ts';
+import { type Box, edgeWidth } from './geometry.ts';
 
 /** How one edge runs: through these points, level at each of them. */
 export interface Route {

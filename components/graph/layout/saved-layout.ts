@@ -1,5 +1,4 @@
-import type { GraphLayout } from './elk-graph.ts';
-import type { Point } from './geometry.ts';
+import type { GraphLayout, Point } from '../../../lib/api/contracts/layout.ts';
 
 /** The part of Storage that is used. */
 export type LayoutStorage = Pick<Storage, 'getItem' | 'setItem'>;

@@ -1,8 +1,8 @@
 'use client';
 
 import { useMemo, useRef } from 'react';
+import type { GraphShape } from '../../../lib/api/contracts/layout.ts';
 import type { Topology } from '../../../lib/api/contracts/topology.ts';
-import type { GraphShape } from '../layout/elk-graph.ts';
 import { type GraphItems, graphItems } from '../query/graph-item.ts';
 import { haveSameIds } from '../same-ids.ts';
 import type { GraphView } from '../view-state.ts';

@@ -1,4 +1,6 @@
+import type { GraphShape } from '../../api/contracts/layout.ts';
 import type { Topology } from '../../api/contracts/topology.ts';
+import type { Graph } from '../../model/graph.ts';
 import { focusOn, withoutInternal } from '../../topology/focus.ts';
 import type { IndexView, Snapshot } from '../snapshot.ts';
 import { coverageOf } from './coverage.ts';
@@ -22,5 +24,14 @@ export function answerTopology(
     edges: graph.edges,
     totalNodes: whole.nodes.length,
     coverage: coverageOf(index, snapshot.sample.source, null),
+  };
+}
+
+/** What the first look at the graph lays out: as the page has it, which hides what is internal. */
+export function shapeOf({ nodes, edges }: Graph): GraphShape {
+  const internal = new Set(nodes.filter((node) => node.internal).map((node) => node.id));
+  return {
+    nodes: nodes.filter((node) => !node.internal).map(({ id, kind, name }) => ({ id, kind, name })),
+    edges: edges.filter(({ from, to }) => !internal.has(from) && !internal.has(to)).map(({ id, from, to }) => ({ id, from, to })),
   };
 }

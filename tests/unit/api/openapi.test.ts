@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { type EndpointName, endpointPaths, OPENAPI_PATH, STREAM_PATH } from '../../../lib/api/endpoint-paths.ts';
-import { endpoints } from '../../../lib/api/endpoints.ts';
+import { type Endpoint, endpoints } from '../../../lib/api/endpoints.ts';
 import { openApiDocument } from '../../../lib/api/openapi.ts';
 
 const document = openApiDocument('/tools');
@@ -24,8 +24,9 @@ describe('the OpenAPI document', () => {
 
   for (const name of Object.keys(endpoints) as EndpointName[])
     test(`${name}: names its path and query parameters, its answer and its errors`, () => {
-      const { path, query, errors } = endpoints[name];
-      const operation = document.paths?.[path]?.get;
+      const { path, query, errors, body }: Endpoint = endpoints[name];
+      const operation = document.paths?.[path]?.[body === undefined ? 'get' : 'post'];
+      assert.equal(operation?.requestBody !== undefined, body !== undefined);
       assert.equal(operation?.operationId, name);
       const named = (place: string) =>
         (operation?.parameters ?? []).flatMap((parameter) =>

@@ -99,6 +99,11 @@ describe('the front', () => {
     assert.equal(headers.cookie, 'a=b');
   });
 
+  test('takes a post where a question is too long for an address', async () => {
+    assert.equal((await front.ask('/api/layout', { method: 'POST', body: '{}' })).status, 200);
+    assert.equal((await front.ask('/api/layout')).headers.allow, 'POST');
+  });
+
   const refused: [string, string, { method?: string; headers?: Record<string, string> }, number, string][] = [
     ['a foreign name', '/api/groups', { headers: { host: 'evil.example' } }, 421, 'foreign-host'],
     ['a foreign name, for a page', '/', { headers: { host: 'evil.example' } }, 421, 'foreign-host'],
@@ -107,6 +112,7 @@ describe('the front', () => {
     ['another origin', '/api/groups', { headers: { origin: 'http://evil.example' } }, 403, 'cross-site'],
     ['a write', '/api/groups', { method: 'POST' }, 405, 'method-not-allowed'],
     ['a write to a page', '/', { method: 'DELETE' }, 405, 'method-not-allowed'],
+    ['reading what is posted', '/api/layout', {}, 405, 'method-not-allowed'],
     ['nonsense', '/api/groups/%ff', {}, 400, 'malformed-path'],
     ['climbing', '/api/../groups', {}, 400, 'malformed-path'],
   ];

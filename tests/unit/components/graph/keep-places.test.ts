@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { GraphShape } from '../../../../components/graph/layout/elk-graph.ts';
 import { isAnotherGraph, keepPlaces, unplaced } from '../../../../components/graph/layout/keep-places.ts';
 import { loadLayout, saveLayout } from '../../../../components/graph/layout/saved-layout.ts';
+import type { GraphShape } from '../../../../lib/api/contracts/layout.ts';
 
 const shape = (ids: string[], edges: [string, string][] = []): GraphShape => ({
   nodes: ids.map((id) => ({ id, kind: 'service', name: id })),

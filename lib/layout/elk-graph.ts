@@ -1,16 +1,6 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
-import { type Box, type NodeShape, nodeSize, type Point } from './geometry.ts';
-
-export interface GraphShape {
-  readonly nodes: readonly (NodeShape & { readonly id: string })[];
-  readonly edges: readonly { readonly id: string; readonly from: string; readonly to: string }[];
-}
-
-/** Where everything is: the upper left corner of each node, and where edges that pass other layers bend. */
-export interface GraphLayout {
-  readonly places: Readonly<Record<string, Point>>;
-  readonly bends: Readonly<Record<string, readonly Point[]>>;
-}
+import type { GraphLayout, GraphShape, Point } from '../api/contracts/layout.ts';
+import { type NodeShape, nodeSize, type Size } from '../model/node-size.ts';
 
 /** Under a topic stands its name; the same room above keeps the cylinder on the line of its edges. */
 const TOPIC_LABEL = 18;
@@ -48,7 +38,7 @@ export function elkGraphOf(shape: GraphShape): ElkNode {
   };
 }
 
-function roomOf(node: NodeShape): { width: number; height: number } {
+function roomOf(node: NodeShape): Size {
   const size = nodeSize(node);
   if (node.kind !== 'topic') return size;
   return {
@@ -66,7 +56,12 @@ export function layoutFromElk(answer: ElkNode, shape: GraphShape): GraphLayout {
     const node = kinds.get(child.id);
     if (node === undefined) continue;
     const size = nodeSize(node);
-    const room: Box = { x: child.x ?? 0, y: child.y ?? 0, width: child.width ?? size.width, height: child.height ?? size.height };
+    const room: Point & Size = {
+      x: child.x ?? 0,
+      y: child.y ?? 0,
+      width: child.width ?? size.width,
+      height: child.height ?? size.height,
+    };
     places[child.id] = { x: room.x + (room.width - size.width) / 2, y: room.y + (room.height - size.height) / 2 };
   }
   for (const edge of answer.edges ?? []) {

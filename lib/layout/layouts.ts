@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import { type GraphShape, graphShapeSchema } from '../api/contracts/layout.ts';
+import type { EngineClient } from '../engine/questions.ts';
+import type { FromLayoutWorker, ToLayoutWorker } from './messages.ts';
+
+const MOST_WAITING = 32;
+/** 2,000 nodes take 5 to 15 s on a slow machine. */
+const WITHIN_MS = 60_000;
+/** Of answers that are kept, encoded; a graph of 2,000 nodes is about 0.4 MB. */
+const KEPT_BYTES = 32 * 1024 * 1024;
+/** Larger graphs are seldom looked at as a whole, and laying all of them out ahead would be seconds of computing. */
+const PREPARED_UP_TO = 600;
+
+/** No layout now; `code` and the message are for who asked. */
+export class LayoutError extends Error {
+  readonly code: 'layouts-busy' | 'layout-failed';
+  constructor(code: LayoutError['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** A layout as encoded JSON, ready to send. */
+type Encoded = Uint8Array<ArrayBuffer>;
+interface Waiting {
+  readonly resolve: (body: Encoded) => void;
+  readonly reject: (error: LayoutError) => void;
+}
+
+/**
+ * The one place that lays graphs out: a thread of its own, one graph at a time. What was laid out is kept by what was asked, so
+ * a graph is computed once for everybody who looks at it.
+ */
+export class Layouts {
+  readonly #kept = new Map<string, Promise<Encoded>>();
+  readonly #bytes = new Map<string, number>();
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | null = null;
+  #nextId = 1;
+
+  /** Rejects with a LayoutError. */
+  layout(shape: GraphShape): Promise<Encoded> {
+    const key = createHash('sha256').update(JSON.stringify(shape)).digest('base64');
+    const known = this.#kept.get(key);
+    if (known !== undefined) {
+      // The last that is asked for is the last to go.
+      this.#kept.delete(key);
+      this.#kept.set(key, known);
+      return known;
+    }
+    if (this.#waiting.size >= MOST_WAITING)
+      return Promise.reject(new LayoutError('layouts-busy', `${MOST_WAITING} other graphs are waiting to be laid out.`));
+    const answer = this.#compute(shape);
+    this.#kept.set(key, answer);
+    answer.then(
+      (body) => this.#keep(key, body.byteLength),
+      () => this.#kept.delete(key),
+    );
+    return answer;
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker?.terminate();
+    this.#worker = null;
+  }
+
+  #keep(key: string, bytes: number): void {
+    this.#bytes.set(key, bytes);
+    let sum = [...this.#bytes.values()].reduce((total, one) => total + one, 0);
+    for (const oldest of this.#kept.keys()) {
+      if (sum <= KEPT_BYTES || oldest === key) return;
+      sum -= this.#bytes.get(oldest) ?? 0;
+      this.#bytes.delete(oldest);
+      this.#kept.delete(oldest);
+    }
+  }
+
+  #compute(shape: GraphShape): Promise<Encoded> {
+    const id = this.#nextId++;
+    return new Promise<Encoded>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#thread().postMessage({ id, shape } satisfies ToLayoutWorker);
+      this.#watch();
+    }).finally(() => this.#watch());
+  }
+
+  #timer: NodeJS.Timeout | undefined;
+
+  /** From one answer to the next, while any is waited for: the time that one layout may take. */
+  #watch(): void {
+    clearTimeout(this.#timer);
+    if (this.#waiting.size === 0) return;
+    this.#timer = setTimeout(() => this.#giveUp(`It took over ${WITHIN_MS / 1000} s.`), WITHIN_MS);
+    this.#timer.unref();
+  }
+
+  #thread(): Worker {
+    if (this.#worker !== null) return this.#worker;
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { name: 'layout' });
+    worker.unref();
+    worker.on('message', (message: FromLayoutWorker) => {
+      const waiting = this.#waiting.get(message.id);
+      this.#waiting.delete(message.id);
+      if ('body' in message) waiting?.resolve(message.body);
+      else waiting?.reject(new LayoutError('layout-failed', message.error));
+    });
+    worker.on('error', (error) => this.#giveUp(error instanceof Error ? error.message : String(error)));
+    this.#worker = worker;
+    return worker;
+  }
+
+  /** Nobody waits for a thread that hangs or died; the next layout starts another. */
+  #giveUp(reason: string): void {
+    void this.#worker?.terminate();
+    this.#worker = null;
+    for (const { reject } of this.#waiting.values()) reject(new LayoutError('layout-failed', reason));
+    this.#waiting.clear();
+  }
+}
+
+/** Lays the source's graph out whenever nodes or edges come or go, so that who opens it next does not wait for it. */
+export function prepareLayouts(
+  engine: Pick<EngineClient, 'ask' | 'subscribe'>,
+  layouts: Pick<Layouts, 'layout'>,
+  onError: (error: unknown) => void,
+): () => void {
+  let prepared: unknown;
+  return engine.subscribe((changeJson) => {
+    const { topology } = JSON.parse(changeJson);
+    if (topology === prepared) return;
+    prepared = topology;
+    prepare(engine, layouts).catch(onError);
+  });
+}
+
+async function prepare(engine: Pick<EngineClient, 'ask'>, layouts: Pick<Layouts, 'layout'>): Promise<void> {
+  const answer = await engine.ask({ ask: 'shape' });
+  if (answer.status !== 200) return; // nothing was sampled yet: the next change comes with it
+  const shape = graphShapeSchema.safeParse(JSON.parse(new TextDecoder().decode(answer.body)));
+  if (shape.success && shape.data.nodes.length <= PREPARED_UP_TO) await layouts.layout(shape.data);
+}
