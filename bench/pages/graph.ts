@@ -71,7 +71,7 @@ async function openGraph(browser: Browser, productUrl: string, graph: ReturnType
   const backend = await fakeBackend(page, graph);
   const from = performance.now();
   await page.goto(`${productUrl}/?whole=true`, { waitUntil: 'commit' });
-  await page.locator('.react-flow__node').first().waitFor({ timeout: 60_000 });
+  await page.locator('canvas[data-painted]').waitFor({ timeout: 60_000 });
   return { page, backend, firstPaintMs: performance.now() - from };
 }
 

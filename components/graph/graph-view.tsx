@@ -111,6 +111,7 @@ export function GraphView({ topology, view, setView }: GraphViewProps) {
           <GraphCanvas
             graph={drawn}
             layout={settled.layout}
+            emphasis={find.emphasis}
             panelWidth={panel ? PANEL_WIDTH : 0}
             selected={view.selected}
             fitKey={`${drawn.key} ${drawn.focus?.text ?? ''} ${drawn.focus?.hops ?? ''}`}

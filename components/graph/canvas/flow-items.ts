@@ -2,7 +2,7 @@ import type { Node } from '@xyflow/react';
 import type { GraphLayout, Point } from '../../../lib/api/contracts/layout.ts';
 import { nodeSize } from '../../../lib/model/node-size.ts';
 import type { Box } from '../layout/geometry.ts';
-import type { DrawnGraph } from '../scene/drawn.ts';
+import type { DrawnNode } from '../scene/drawn.ts';
 
 const NO_DATA = {};
 /** Edges are drawn by EdgeLayer, which knows where they end: React Flow has nothing to measure. */
@@ -13,12 +13,12 @@ const NO_HANDLES: Node['handles'] = [];
  * nothing to draw again; `before` is the previous result.
  */
 export function flowNodes(
-  graph: DrawnGraph,
+  nodes: readonly DrawnNode[],
   layout: GraphLayout,
   dragged: ReadonlyMap<string, Point>,
   before: ReadonlyMap<string, Node>,
 ): Node[] {
-  return graph.nodes.flatMap((node): Node[] => {
+  return nodes.flatMap((node): Node[] => {
     const position = dragged.get(node.id) ?? layout.places[node.id];
     if (position === undefined) return [];
     const known = before.get(node.id);
@@ -41,9 +41,13 @@ export function flowNodes(
   });
 }
 
-export function nodeBoxes(graph: DrawnGraph, layout: GraphLayout, dragged: ReadonlyMap<string, Point>): Map<string, Box> {
+export function nodeBoxes(
+  nodes: readonly DrawnNode[],
+  layout: GraphLayout,
+  dragged: ReadonlyMap<string, Point>,
+): Map<string, Box> {
   const boxes = new Map<string, Box>();
-  for (const node of graph.nodes) {
+  for (const node of nodes) {
     const place = dragged.get(node.id) ?? layout.places[node.id];
     if (place !== undefined) boxes.set(node.id, { ...place, ...nodeSize(node) });
   }

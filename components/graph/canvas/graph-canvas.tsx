@@ -1,25 +1,30 @@
 'use client';
 
-import { Background, BackgroundVariant, type Node, type NodeChange, Panel, ReactFlow, useStore } from '@xyflow/react';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type Node, type NodeChange, Panel, ReactFlow, useReactFlow, useStore } from '@xyflow/react';
+import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { GraphLayout, Point } from '../../../lib/api/contracts/layout.ts';
 import { isShortcut } from '../../ui/keys.ts';
-import { type Detail, THE_DETAIL, useGraphItems } from '../graph-items.tsx';
+import { type Detail, type Emphasis, THE_DETAIL, useGraphItems } from '../graph-items.tsx';
 import { routeEdges } from '../layout/routes.ts';
 import { haveSameIds } from '../same-ids.ts';
 import type { DrawnGraph } from '../scene/drawn.ts';
 import { DomainNode } from './domain-node.tsx';
 import { EdgeLayer } from './edge-layer.tsx';
 import { flowNodes, nodeBoxes } from './flow-items.ts';
+import { Ground } from './ground.tsx';
 import { MiniMap } from './mini-map.tsx';
+import { Overview } from './overview.tsx';
 import { ServiceNode } from './service-node.tsx';
+import { inTrouble, inWindow, nodeAt } from './shown-part.ts';
 import { TopicNode } from './topic-node.tsx';
 import { type CentreOn, useViewport } from './use-viewport.ts';
+import { windowKey, windowOf } from './view-window.ts';
 import { ZoomControl } from './zoom-control.tsx';
 
 interface GraphCanvasProps {
   readonly graph: DrawnGraph;
   readonly layout: GraphLayout;
+  readonly emphasis: ReadonlyMap<string, Emphasis>;
   /** Room at the right that the panel takes, in px. */
   readonly panelWidth: number;
   /** Node or edge id. */
@@ -34,31 +39,49 @@ interface GraphCanvasProps {
 
 const NODE_TYPES = { service: ServiceNode, topic: TopicNode, domain: DomainNode };
 const NOTHING_DRAGGED: ReadonlyMap<string, Point> = new Map();
-/** Above these nobody drags a node, and nobody steps through edges by the tab key: each costs something for every one of them. */
-const DRAGGED_UP_TO = 400;
-const STEPPED_UP_TO = 150;
+/**
+ * A graph with more nodes or edges is large: only what is in view has elements, and from afar it is painted as a whole. Nobody
+ * drags its nodes or steps through its edges by the tab key.
+ */
+const LARGE = 150;
+const RESTED_MS = 250;
+/** From afar a node is a few px: so far beside it a click still means it. */
+const REACH = 8;
 
 /** The graph itself: pan, zoom, drag, map. Data reaches nodes and edges through GraphItems. */
 export function GraphCanvas(props: GraphCanvasProps) {
-  const { graph, layout, panelWidth, onMove } = props;
+  const { graph, layout, panelWidth, selected, onMove, onClear } = props;
   const items = useGraphItems();
   const [dragged, setDragged] = useState(NOTHING_DRAGGED);
   const nodesBefore = useRef<ReadonlyMap<string, Node>>(new Map());
   const frame = useRef<HTMLDivElement>(null);
 
-  const nodes = useSameList(useMemo(() => flowNodes(graph, layout, dragged, nodesBefore.current), [graph, layout, dragged]));
-  useEffect(() => {
-    nodesBefore.current = new Map(nodes.map((node) => [node.id, node]));
-  }, [nodes]);
+  const ids = useSameIds(graph.nodes);
   const edges = useSameIds(graph.edges);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: boxes depend on where nodes are, and not on figures of the graph
-  const boxes = useMemo(() => nodeBoxes(graph, layout, dragged), [nodes, layout, dragged]);
+  const boxes = useMemo(() => nodeBoxes(ids, layout, dragged), [ids, layout, dragged]);
   const routes = useMemo(
     () =>
       routeEdges(edges, boxes, (edge) => (dragged.has(edge.from) || dragged.has(edge.to) ? [] : (layout.bends[edge.id] ?? []))),
     [edges, boxes, layout, dragged],
   );
   useLayoutEffect(() => items.routes.replace(routes), [items, routes]);
+
+  // Under 60 % second lines go, under 40 % the names of healthy nodes and the figures that nobody could read.
+  const detail: Detail = useStore((state) => (state.transform[2] < 0.4 ? 'least' : state.transform[2] < 0.6 ? 'less' : 'all'));
+  useLayoutEffect(() => items.detail.replace(new Map([[THE_DETAIL, detail]])), [items, detail]);
+  const isLarge = graph.nodes.length > LARGE;
+  const isAfar = isLarge && detail === 'least';
+  const window = useStore((state) => (isLarge && !isAfar ? windowKey(state.transform, state.width, state.height) : null));
+  const shown = useMemo(
+    () => (isAfar ? inTrouble(graph, selected) : window === null ? graph : inWindow(graph, boxes, routes, windowOf(window))),
+    [graph, isAfar, selected, window, boxes, routes],
+  );
+  const nodes = useSameList(
+    useMemo(() => flowNodes(shown.nodes, layout, dragged, nodesBefore.current), [shown, layout, dragged]),
+  );
+  useEffect(() => {
+    nodesBefore.current = new Map(nodes.map((node) => [node.id, node]));
+  }, [nodes]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange[]) => {
@@ -86,11 +109,14 @@ export function GraphCanvas(props: GraphCanvasProps) {
     return () => document.removeEventListener('keydown', onKey);
   }, [fit]);
 
-  // Under 60 % second lines go, under 40 % the names of healthy nodes and the figures that nobody could read.
-  const detail: Detail = useStore((state) => (state.transform[2] < 0.4 ? 'least' : state.transform[2] < 0.6 ? 'less' : 'all'));
-  useLayoutEffect(() => items.detail.replace(new Map([[THE_DETAIL, detail]])), [items, detail]);
-  /** While it moves the viewport is a layer of its own: 46 frames a second with 2,000 nodes, and 2 without. */
-  const setMoving = (isMoving: boolean) => frame.current?.toggleAttribute('data-moving', isMoving);
+  const { screenToFlowPosition, getZoom } = useReactFlow();
+  const onPaneClick = (event: MouseEvent) => {
+    const point = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    const found = isAfar ? nodeAt(point, boxes, REACH / getZoom()) : null;
+    if (found === null) onClear();
+    else items.select(found);
+  };
+  const { start, end } = useMovingMark(frame);
   return (
     <ReactFlow
       ref={frame}
@@ -99,15 +125,15 @@ export function GraphCanvas(props: GraphCanvasProps) {
       nodes={nodes}
       nodeTypes={NODE_TYPES}
       onNodesChange={onNodesChange}
-      onPaneClick={props.onClear}
-      onMoveStart={() => setMoving(true)}
-      onMoveEnd={() => setMoving(false)}
-      nodesDraggable={nodes.length <= DRAGGED_UP_TO}
+      onPaneClick={onPaneClick}
+      onMoveStart={start}
+      onMoveEnd={end}
+      nodesDraggable={!isLarge}
       nodesFocusable={false}
       nodesConnectable={false}
       elementsSelectable={false}
       zIndexMode="manual"
-      minZoom={0.05}
+      minZoom={0.01}
       maxZoom={2}
       deleteKeyCode={null}
       selectionKeyCode={null}
@@ -115,8 +141,10 @@ export function GraphCanvas(props: GraphCanvasProps) {
       zoomOnDoubleClick={false}
       attributionPosition="bottom-left"
     >
-      <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} color="var(--line)" />
-      <EdgeLayer edges={graph.edges} tabStops={graph.edges.length <= STEPPED_UP_TO} />
+      {/* From afar it would be a haze. */}
+      {!isAfar && <Ground />}
+      {isAfar && <Overview nodes={graph.nodes} edges={graph.edges} boxes={boxes} routes={routes} emphasis={props.emphasis} />}
+      <EdgeLayer edges={shown.edges} tabStops={graph.edges.length <= LARGE} />
       <Panel position="bottom-right" className="flex items-end gap-2" style={{ right: panelWidth }}>
         <ZoomControl onFit={fit} onTidy={props.onTidy} />
         <div className="map-place max-wide:hidden">
@@ -125,6 +153,24 @@ export function GraphCanvas(props: GraphCanvasProps) {
       </Panel>
     </ReactFlow>
   );
+}
+
+/**
+ * While the viewport moves it is a layer of its own (app/globals.css): 46 frames a second with 2,000 nodes, and 2 without. It
+ * stays one until it has rested: making and undoing it paints everything.
+ */
+function useMovingMark(frame: { readonly current: HTMLElement | null }) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const start = useCallback(() => {
+    clearTimeout(timer.current);
+    frame.current?.setAttribute('data-moving', '');
+  }, [frame]);
+  const end = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => frame.current?.removeAttribute('data-moving'), RESTED_MS);
+  }, [frame]);
+  return { start, end };
 }
 
 /** The list of before while it holds the very same things: React Flow goes through all of a new one. */

@@ -1,7 +1,7 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { memo, type PointerEvent, useMemo, useRef } from 'react';
 import type { Severity } from '../../../lib/model/status.ts';
-import type { Box } from '../layout/geometry.ts';
+import { type Box, boundsOf } from '../layout/geometry.ts';
 import type { DrawnGraph } from '../scene/drawn.ts';
 
 const WIDTH = 152;
@@ -17,12 +17,13 @@ interface MiniMapProps {
 }
 
 /**
- * The whole graph, small, with a frame around what is in view; pressing or dragging goes there. Three paths in all: React Flow's
- * own has an element for each node, asked anew at every step of a pan.
+ * The whole graph, small, with a frame around what is in view; pressing or dragging goes there. A few paths in all: React Flow's
+ * own has an element for each node, asked anew at every step of a pan. The frame lies over it, so that a pan paints only that.
  */
 export function MiniMap({ graph, boxes, panelWidth }: MiniMapProps) {
   const { setCenter, getZoom } = useReactFlow();
-  const bounds = useMemo(() => boundsOf(boxes), [boxes]);
+  const bounds = useMemo(() => withRoom(boundsOf(boxes.values())), [boxes]);
+  const viewBox = `${bounds.x} ${bounds.y} ${bounds.width} ${bounds.height}`;
   const severities = useMemo(() => severitiesOf(graph), [graph]);
   const svg = useRef<SVGSVGElement>(null);
   const goTo = (event: PointerEvent) => {
@@ -33,23 +34,26 @@ export function MiniMap({ graph, boxes, panelWidth }: MiniMapProps) {
     void setCenter(point.x + panelWidth / 2 / zoom, point.y, { zoom });
   };
   return (
-    <svg
-      ref={svg}
-      role="img"
-      aria-label="Map of the graph"
-      width={WIDTH}
-      height={HEIGHT}
-      viewBox={`${bounds.x} ${bounds.y} ${bounds.width} ${bounds.height}`}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        goTo(event);
-      }}
-      onPointerMove={goTo}
-      className="nopan nodrag cursor-pointer rounded-control border border-line-strong bg-overlay p-px shadow-float"
-    >
-      <Picture graph={graph} boxes={boxes} severities={severities} />
-      <Frame panelWidth={panelWidth} />
-    </svg>
+    <div className="relative rounded-control border border-line-strong bg-overlay p-px shadow-float">
+      <svg role="img" aria-label="Map of the graph" width={WIDTH} height={HEIGHT} viewBox={viewBox} className="map-picture block">
+        <Picture graph={graph} boxes={boxes} severities={severities} />
+      </svg>
+      <svg
+        ref={svg}
+        aria-hidden
+        width={WIDTH}
+        height={HEIGHT}
+        viewBox={viewBox}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          goTo(event);
+        }}
+        onPointerMove={goTo}
+        className="nopan nodrag absolute inset-px cursor-pointer"
+      >
+        <Frame panelWidth={panelWidth} />
+      </svg>
+    </div>
   );
 }
 
@@ -122,15 +126,14 @@ function Frame({ panelWidth }: { readonly panelWidth: number }) {
 
 const middle = (box: Box): string => `${Math.round(box.x + box.width / 2)} ${Math.round(box.y + box.height / 2)}`;
 
-function boundsOf(boxes: ReadonlyMap<string, Box>): Box {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const box of boxes.values()) {
-    left = Math.min(left, box.x);
-    top = Math.min(top, box.y);
-    right = Math.max(right, box.x + box.width);
-    bottom = Math.max(bottom, box.y + box.height);
-  }
-  if (left > right) return { x: 0, y: 0, width: WIDTH, height: HEIGHT };
-  const room = Math.max(right - left, bottom - top) * MARGIN;
-  return { x: left - room, y: top - room, width: right - left + 2 * room, height: bottom - top + 2 * room };
+/** Room around everything. */
+function withRoom(bounds: Box | null): Box {
+  if (bounds === null) return { x: 0, y: 0, width: WIDTH, height: HEIGHT };
+  const room = Math.max(bounds.width, bounds.height) * MARGIN;
+  return {
+    x: bounds.x - room,
+    y: bounds.y - room,
+    width: bounds.width + 2 * room,
+    height: bounds.height + 2 * room,
+  };
 }

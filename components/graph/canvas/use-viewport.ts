@@ -1,6 +1,6 @@
-import { useReactFlow, useStore } from '@xyflow/react';
+import { getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
-import type { Box } from '../layout/geometry.ts';
+import { type Box, boundsOf } from '../layout/geometry.ts';
 
 /** A selected node is at least this far inside, in px. */
 const EDGE_OF_VIEW = 48;
@@ -30,14 +30,21 @@ interface ViewportWishes {
  * outside. Never moves because figures changed. Answers what fits everything again.
  */
 export function useViewport({ boxes, panelWidth, selected, fitKey, centreOn }: ViewportWishes): () => void {
-  const { fitView, setCenter, getViewport, setViewport } = useReactFlow();
-  const isReady = useStore((state) => state.width > 0 && state.nodeLookup.size > 0) && boxes.size > 0;
+  const { setCenter, getViewport, setViewport } = useReactFlow();
+  const store = useStoreApi();
+  const isReady = useStore((state) => state.width > 0) && boxes.size > 0;
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   const travelMs = prefersStill() ? 0 : TRAVEL_MS;
   const fit = useCallback(
-    (duration: number) => void fitView({ duration, maxZoom: 1, padding: { ...ROOM, right: `${panelWidth + 32}px` } }),
-    [fitView, panelWidth],
+    (duration: number) => {
+      const bounds = boundsOf(boxes.values());
+      if (bounds === null) return;
+      const { width, height, minZoom } = store.getState();
+      const padding = { ...ROOM, right: `${panelWidth + 32}px` as const };
+      void setViewport(getViewportForBounds(bounds, width, height, minZoom, 1, padding), { duration });
+    },
+    [boxes, store, setViewport, panelWidth],
   );
 
   const fitted = useRef<string | null>(null);
