@@ -1,9 +1,9 @@
 import { useStoreApi, ViewportPortal } from '@xyflow/react';
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { countOf } from '../../../lib/model/words.ts';
 import { useTheme } from '../../ui/theme.ts';
 import type { Box } from '../layout/geometry.ts';
-import { type Layer, layersOf, type Picture, paintLayers } from './paint.ts';
+import { looksOf, type Picture, paint } from './paint.ts';
 
 /** Of the view's width and height, that much more is painted on each side: so far a pan goes before it is painted anew. */
 const MARGIN = 0.25;
@@ -14,69 +14,94 @@ const ZOOM_RESTS_MS = 120;
  * A large graph from afar, where neither names nor figures can be read: one canvas in place of thousands of elements. It lies in
  * the viewport and moves with it.
  */
-export function Overview({ nodes, edges, boxes, routes, emphasis }: Picture) {
+export function Overview(picture: Picture) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const layers = useMemo(() => layersOf({ nodes, edges, boxes, routes, emphasis }), [nodes, edges, boxes, routes, emphasis]);
-  usePainting(canvas, layers);
+  usePainting(canvas, picture);
+  const { nodes, edges } = picture;
   return (
     <ViewportPortal>
       <canvas
         ref={canvas}
         role="img"
-        aria-label={`${countOf(nodes.length, 'node')} and ${countOf(edges.length, 'edge')} from afar: zoom in or find one by its name`}
+        aria-label={`${countOf(nodes.length, 'node')} and ${countOf(edges.length, 'edge')} from afar: zoom in, or find one by its name`}
         className="pointer-events-none absolute -z-10 max-w-none"
       />
     </ViewportPortal>
   );
 }
 
-function usePainting(ref: { readonly current: HTMLCanvasElement | null }, layers: readonly Layer[]): void {
+/** What the canvas shows at the moment. */
+interface Painted {
+  readonly area: Box;
+  readonly zoom: number;
+  readonly theme: string;
+  readonly picture: Picture;
+  readonly looks: readonly string[];
+}
+
+function usePainting(ref: { readonly current: HTMLCanvasElement | null }, picture: Picture): void {
   const store = useStoreApi();
   const theme = useTheme();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: colours are read from the theme
+  const painted = useRef<Painted | null>(null);
+  const latest = useRef({ picture, theme });
+  latest.current = { picture, theme };
+
+  // With every sample there is another picture; most look the same.
   useLayoutEffect(() => {
-    const canvas = ref.current;
-    if (canvas === null) return;
-    let painted: { readonly area: Box; readonly zoom: number } | null = null;
+    const before = painted.current;
+    const isSame =
+      before !== null &&
+      before.theme === theme &&
+      before.picture.boxes === picture.boxes &&
+      before.picture.routes === picture.routes &&
+      isSameList(before.looks, looksOf(picture, before.zoom));
+    if (isSame || ref.current === null) return;
+    painted.current = paintView(ref.current, viewOf(store.getState()), { picture, theme });
+  }, [ref, store, picture, theme]);
+
+  useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const paint = () => {
+    const repaint = () => {
       clearTimeout(timer);
-      const view = viewOf(store.getState());
-      if (view.width === 0) return;
-      const { zoom } = view;
-      const area = withMargin(view);
-      const scale = zoom * devicePixelRatio;
-      const [width, height] = [Math.round(area.width * scale), Math.round(area.height * scale)];
-      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-      Object.assign(canvas.style, {
-        left: `${area.x}px`,
-        top: `${area.y}px`,
-        width: `${area.width}px`,
-        height: `${area.height}px`,
-      });
-      paintLayers(canvas, layers, area, scale);
-      canvas.dataset.painted = 'true';
-      painted = { area, zoom };
+      if (ref.current !== null) painted.current = paintView(ref.current, viewOf(store.getState()), latest.current);
     };
-    paint();
     const unsubscribe = store.subscribe((state) => {
       const view = viewOf(state);
-      if (painted === null) return paint();
-      if (painted.zoom !== view.zoom) {
-        clearTimeout(timer);
-        timer = setTimeout(paint, ZOOM_RESTS_MS);
-        return;
-      }
-      if (!contains(painted.area, view)) paint();
+      if (painted.current?.zoom === view.zoom && !contains(painted.current.area, view)) repaint();
+      if (painted.current?.zoom === view.zoom) return;
+      clearTimeout(timer);
+      timer = setTimeout(repaint, ZOOM_RESTS_MS);
     });
     return () => {
       clearTimeout(timer);
       unsubscribe();
     };
-  }, [ref, store, layers, theme]);
+  }, [ref, store]);
 }
 
 type View = Box & { readonly zoom: number };
+
+function paintView(
+  canvas: HTMLCanvasElement,
+  view: View,
+  { picture, theme }: { readonly picture: Picture; readonly theme: string },
+): Painted | null {
+  if (view.width === 0) return null;
+  const { zoom } = view;
+  const area = withMargin(view);
+  const scale = zoom * devicePixelRatio;
+  const [width, height] = [Math.round(area.width * scale), Math.round(area.height * scale)];
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  const { style } = canvas;
+  style.left = `${area.x}px`;
+  style.top = `${area.y}px`;
+  style.width = `${area.width}px`;
+  style.height = `${area.height}px`;
+  const looks = looksOf(picture, zoom);
+  paint(canvas, picture, looks, area, scale);
+  canvas.dataset.painted = '';
+  return { area, zoom, theme, picture, looks };
+}
 
 const viewOf = (state: { transform: readonly [number, number, number]; width: number; height: number }): View => {
   const [x, y, zoom] = state.transform;
@@ -95,3 +120,6 @@ const contains = (outer: Box, inner: Box): boolean =>
   inner.y >= outer.y &&
   inner.x + inner.width <= outer.x + outer.width &&
   inner.y + inner.height <= outer.y + outer.height;
+
+const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((one, index) => one === b[index]);

@@ -4,17 +4,6 @@ import { type Box, edgeWidth } from '../layout/geometry.ts';
 import { arrowPath, arrowSize, type Route, routePath } from '../layout/routes.ts';
 import type { DrawnEdge, DrawnNode } from '../scene/drawn.ts';
 
-/** Items that look the same, as one path: a graph of thousands is painted in a few strokes. */
-export interface Layer {
-  readonly path: Path2D;
-  readonly paint: 'line' | 'arrow' | 'node';
-  readonly severity: Severity;
-  /** Of the line, px at 100 %. */
-  readonly width: number;
-  readonly dash: readonly number[];
-  readonly opacity: number;
-}
-
 export interface Picture {
   readonly nodes: readonly DrawnNode[];
   readonly edges: readonly DrawnEdge[];
@@ -23,87 +12,117 @@ export interface Picture {
   readonly emphasis: ReadonlyMap<string, Emphasis>;
 }
 
+/** What an item looks like, as a text: items of one look are painted as one path, so thousands take a few strokes. */
+type Look = string;
+
+interface LookParts {
+  readonly what: 'edge' | 'node';
+  readonly severity: Severity;
+  /** On the screen, px. */
+  readonly width: number;
+  readonly isCommand: boolean;
+  readonly opacity: number;
+}
+
 const UNKNOWN_DASH = [1.5, 3];
 const COMMAND_DASH = [5, 4];
 const IDLE = 0.45;
+/** Of healthy edges: from afar there are so many that nodes would drown in them. */
+const MANY = 0.6;
 const DIMMED = 0.35;
-/** On the screen, in px: what is thinner is a shade and no line. */
+/** On the screen, px: what is thinner is a shade and no line. */
 const THINNEST = 1;
+/** From afar all arrows are of one size: nobody could tell, and what an edge's path is does not depend on its rate. */
+const ARROW = arrowSize(10);
 
-/** The layers of a picture, in the order of painting: edges under nodes, what needs eyes over what is well. */
-export function layersOf({ nodes, edges, boxes, routes, emphasis }: Picture): Layer[] {
-  const layers = new Map<string, Layer>();
-  const layer = (look: Omit<Layer, 'path'>): Path2D => {
-    const key = JSON.stringify(look);
-    const known = layers.get(key) ?? { ...look, path: new Path2D() };
-    layers.set(key, known);
-    return known.path;
-  };
+/** The look of each edge, then of each node. `zoom`: px on the screen to a px at 100 %. */
+export function looksOf({ nodes, edges, emphasis }: Picture, zoom: number): Look[] {
+  const looks: Look[] = [];
   for (const edge of edges) {
-    const route = routes.get(edge.id);
-    if (route === undefined) continue;
-    const { severity } = edge;
-    const opacity = emphasis.get(edge.id) === 'dimmed' ? DIMMED : edge.liveness === 'idle' ? IDLE : 1;
-    const width = edgeWidth(edge.ratePerSec);
-    const dash = severity === 'unknown' ? UNKNOWN_DASH : edge.command ? COMMAND_DASH : [];
-    const [line, arrow] = pathsOf(route, edge.ratePerSec);
-    layer({ paint: 'line', severity, width, dash, opacity }).addPath(line);
-    layer({ paint: 'arrow', severity, width: 0, dash: [], opacity }).addPath(arrow);
+    const opacity =
+      emphasis.get(edge.id) === 'dimmed' ? DIMMED : edge.liveness === 'idle' ? IDLE : edge.severity === 'ok' ? MANY : 1;
+    const width = Math.max(THINNEST, Math.round(edgeWidth(edge.ratePerSec) * zoom * 2) / 2);
+    looks.push(`edge ${edge.severity} ${width} ${edge.command} ${opacity}`);
   }
   for (const node of nodes) {
+    const isCommand = node.kind === 'topic' && node.carries === 'commands';
+    looks.push(`node ${node.severity} ${THINNEST} ${isCommand} ${emphasis.get(node.id) === 'dimmed' ? DIMMED : 1}`);
+  }
+  return looks;
+}
+
+function partsOf(look: Look): LookParts {
+  const [what, severity, width, isCommand, opacity] = look.split(' ');
+  return {
+    what: what === 'node' ? 'node' : 'edge',
+    severity: severity as Severity,
+    width: Number(width),
+    isCommand: isCommand === 'true',
+    opacity: Number(opacity),
+  };
+}
+
+interface Layer extends LookParts {
+  readonly lines: Path2D;
+  readonly arrows: Path2D;
+}
+
+/** In the order of painting: edges under nodes, what needs eyes over what is well. */
+function layersOf({ nodes, edges, boxes, routes }: Picture, looks: readonly Look[]): Layer[] {
+  const layers = new Map<Look, Layer>();
+  const layerOf = (index: number): Layer => {
+    const look = looks[index] ?? '';
+    const layer = layers.get(look) ?? { ...partsOf(look), lines: new Path2D(), arrows: new Path2D() };
+    layers.set(look, layer);
+    return layer;
+  };
+  for (const [index, edge] of edges.entries()) {
+    const route = routes.get(edge.id);
+    if (route === undefined) continue;
+    const { lines, arrows } = layerOf(index);
+    const paths = pathsOf(route);
+    lines.addPath(paths.line);
+    arrows.addPath(paths.arrow);
+  }
+  for (const [index, node] of nodes.entries()) {
     const box = boxes.get(node.id);
     if (box === undefined) continue;
-    const opacity = emphasis.get(node.id) === 'dimmed' ? DIMMED : 1;
-    const dash = node.kind === 'topic' && node.carries === 'commands' ? COMMAND_DASH : [];
-    const path = layer({ paint: 'node', severity: node.severity, width: 1, dash, opacity });
-    path.roundRect(box.x, box.y, box.width, box.height, node.kind === 'topic' ? box.height / 2 : 8);
+    const radius = node.kind === 'topic' ? box.height / 2 : 8;
+    layerOf(edges.length + index).lines.roundRect(box.x, box.y, box.width, box.height, radius);
   }
-  const rank = (one: Layer) => PAINTED_AFTER[one.severity] + (one.paint === 'node' ? 10 : 0);
+  const rank = (layer: Layer) => PAINTED_AFTER[layer.severity] + (layer.what === 'node' ? 10 : 0);
   return [...layers.values()].sort((a, b) => rank(a) - rank(b));
 }
 
 const PAINTED_AFTER: Record<Severity, number> = { ok: 0, unknown: 1, warn: 2, bad: 3 };
 
-/** Kept by route: figures change with every sample, and where an edge runs does not. */
-const kept = new WeakMap<Route, { readonly width: number; readonly paths: readonly [Path2D, Path2D] }>();
+const kept = new WeakMap<Route, { readonly line: Path2D; readonly arrow: Path2D }>();
 
-function pathsOf(route: Route, ratePerSec: number | null): readonly [Path2D, Path2D] {
-  const width = edgeWidth(ratePerSec);
-  const known = kept.get(route);
-  if (known?.width === width) return known.paths;
-  const size = arrowSize(ratePerSec);
-  const paths = [new Path2D(routePath(route, size)), new Path2D(arrowPath(route, size))] as const;
-  kept.set(route, { width, paths });
+function pathsOf(route: Route) {
+  const paths = kept.get(route) ?? { line: new Path2D(routePath(route, ARROW)), arrow: new Path2D(arrowPath(route, ARROW)) };
+  kept.set(route, paths);
   return paths;
 }
 
-/** Paints the part of the layers that is in `area` over the whole of the canvas; `scale`: canvas pixels to a px at 100 %. */
-export function paintLayers(canvas: HTMLCanvasElement, layers: readonly Layer[], area: Box, scale: number): void {
+const EDGE_COLOUR = { ok: 'edge', warn: 'warn-fill', bad: 'bad', unknown: 'unknown' } as const;
+const NODE_COLOUR = { ok: 'text-3', warn: 'warn-fill', bad: 'bad', unknown: 'unknown' } as const;
+
+/** Paints the part of a picture that is in `area` over the whole of the canvas. `scale`: canvas pixels to a px at 100 %. */
+export function paint(canvas: HTMLCanvasElement, picture: Picture, looks: readonly Look[], area: Box, scale: number): void {
   const context = canvas.getContext('2d');
   if (context === null) return;
-  const colours = getComputedStyle(canvas);
-  const colour = (name: string) => colours.getPropertyValue(`--${name}`);
-  const pixel = (THINNEST * devicePixelRatio) / scale;
+  const style = getComputedStyle(canvas);
+  const colour = (name: string) => style.getPropertyValue(`--${name}`);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, canvas.width, canvas.height);
   context.setTransform(scale, 0, 0, scale, -area.x * scale, -area.y * scale);
-  for (const { path, paint, severity, width, dash, opacity } of layers) {
+  for (const { what, severity, width, isCommand, opacity, lines, arrows } of layersOf(picture, looks)) {
     context.globalAlpha = opacity;
-    context.setLineDash([...dash]);
-    if (paint === 'arrow') {
-      context.fillStyle = colour(EDGE_COLOUR[severity]);
-      context.fill(path);
-      continue;
-    }
-    context.lineWidth = Math.max(width, pixel);
-    if (paint === 'node') {
-      context.fillStyle = colour('raised');
-      context.fill(path);
-    }
-    context.strokeStyle = colour(paint === 'node' ? NODE_COLOUR[severity] : EDGE_COLOUR[severity]);
-    context.stroke(path);
+    context.setLineDash(severity === 'unknown' && what === 'edge' ? UNKNOWN_DASH : isCommand ? COMMAND_DASH : []);
+    context.lineWidth = (width * devicePixelRatio) / scale;
+    context.strokeStyle = colour(what === 'node' ? NODE_COLOUR[severity] : EDGE_COLOUR[severity]);
+    context.fillStyle = what === 'node' ? colour('raised') : context.strokeStyle;
+    context.fill(what === 'node' ? lines : arrows);
+    context.stroke(lines);
   }
 }
-
-const EDGE_COLOUR = { ok: 'edge', warn: 'warn-fill', bad: 'bad', unknown: 'unknown' } as const;
-const NODE_COLOUR = { ok: 'line-control', warn: 'warn-fill', bad: 'bad', unknown: 'unknown' } as const;

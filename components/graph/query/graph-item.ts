@@ -24,47 +24,94 @@ export interface GraphItems {
 /** `shipping.dlt`, `orders-dlq`: what dead letter topics are called where no record says so. */
 const DEAD_LETTER_NAME = /(^|[._-])(dlt|dlq)$/i;
 
-/** An edge has the names and domains of its ends too: what is asked of a node takes the edges at it along. */
+/**
+ * All of a graph as a query sees it. Names, domains and flags are made when a query asks for them: items come anew with every
+ * sample, and most samples meet a query that looks at one of these.
+ */
 export function graphItems({ nodes, edges }: Pick<Topology, 'nodes' | 'edges'>): GraphItems {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const deadLetters = new Set(
-    edges.filter((edge) => edge.evidence.some((reason) => reason.kind === 'dead-letter')).map((edge) => edge.to),
-  );
+  const deadLetters = new Set<string>();
+  for (const edge of edges) if (edge.evidence.some((reason) => reason.kind === 'dead-letter')) deadLetters.add(edge.to);
   return {
-    nodes: nodes.map((node) => ({
-      id: node.id,
-      names: [nodeLabel(node), ...node.groups],
-      kind: node.kind,
-      status: node.status,
-      domains: [domainOf(node.name)],
-      flags: flagsOf(node, deadLetters.has(node.id)),
-      lag: node.lag,
-      ageMs: node.ageMs,
-      ratePerSec: node.writtenPerSec,
-    })),
-    edges: edges.map((edge) => {
-      const ends = [byId.get(edge.from), byId.get(edge.to)].filter((node) => node !== undefined);
-      return {
-        id: edge.id,
-        names: [...(edge.group === null ? [] : [edge.group]), ...ends.map(nodeLabel)],
-        kind: edge.kind,
-        status: edge.status,
-        domains: ends.map((node) => domainOf(node.name)),
-        flags: [...(edge.liveness === 'idle' ? ['idle'] : []), ...(edge.command ? ['command'] : [])],
-        lag: edge.lag,
-        ageMs: edge.ageMs,
-        ratePerSec: edge.ratePerSec,
-      };
-    }),
+    nodes: nodes.map((node) => new NodeItem(node, deadLetters.has(node.id))),
+    edges: edges.map((edge) => new EdgeItem(edge, byId)),
   };
 }
 
-function flagsOf(node: GraphNode, isDeadLetter: boolean): string[] {
-  const flags: string[] = [];
-  if (node.liveness === 'idle') flags.push('idle');
-  if (node.internal) flags.push('internal');
-  if (node.compacted) flags.push('compacted');
-  if (node.carries === 'commands') flags.push('command');
-  if (node.kind === 'topic' && (isDeadLetter || DEAD_LETTER_NAME.test(node.name))) flags.push('dlt');
-  return flags;
+class NodeItem implements GraphItem {
+  readonly id: string;
+  readonly kind: GraphNode['kind'];
+  readonly status: GroupStatus;
+  readonly lag: number | null;
+  readonly ageMs: number | null;
+  readonly ratePerSec: number | null;
+  readonly #node: GraphNode;
+  readonly #isDeadLetter: boolean;
+
+  constructor(node: GraphNode, isDeadLetter: boolean) {
+    this.id = node.id;
+    this.kind = node.kind;
+    this.status = node.status;
+    this.lag = node.lag;
+    this.ageMs = node.ageMs;
+    this.ratePerSec = node.writtenPerSec;
+    this.#node = node;
+    this.#isDeadLetter = isDeadLetter;
+  }
+
+  get names(): readonly string[] {
+    return [nodeLabel(this.#node), ...this.#node.groups];
+  }
+  get domains(): readonly string[] {
+    return [domainOf(this.#node.name)];
+  }
+  get flags(): readonly string[] {
+    const { liveness, internal, compacted, carries, kind, name } = this.#node;
+    const flags: string[] = [];
+    if (liveness === 'idle') flags.push('idle');
+    if (internal) flags.push('internal');
+    if (compacted) flags.push('compacted');
+    if (carries === 'commands') flags.push('command');
+    if (kind === 'topic' && (this.#isDeadLetter || DEAD_LETTER_NAME.test(name))) flags.push('dlt');
+    return flags;
+  }
+}
+
+/** It has the names and domains of its ends too: what is asked of a node takes the edges at it along. */
+class EdgeItem implements GraphItem {
+  readonly id: string;
+  readonly kind: GraphEdge['kind'];
+  readonly status: GroupStatus;
+  readonly lag: number | null;
+  readonly ageMs: number | null;
+  readonly ratePerSec: number | null;
+  readonly #edge: GraphEdge;
+  readonly #byId: ReadonlyMap<string, GraphNode>;
+
+  constructor(edge: GraphEdge, byId: ReadonlyMap<string, GraphNode>) {
+    this.id = edge.id;
+    this.kind = edge.kind;
+    this.status = edge.status;
+    this.lag = edge.lag;
+    this.ageMs = edge.ageMs;
+    this.ratePerSec = edge.ratePerSec;
+    this.#edge = edge;
+    this.#byId = byId;
+  }
+
+  get names(): readonly string[] {
+    const { group } = this.#edge;
+    return [...(group === null ? [] : [group]), ...this.#ends().map(nodeLabel)];
+  }
+  get domains(): readonly string[] {
+    return this.#ends().map((node) => domainOf(node.name));
+  }
+  get flags(): readonly string[] {
+    const { liveness, command } = this.#edge;
+    return [...(liveness === 'idle' ? ['idle'] : []), ...(command ? ['command'] : [])];
+  }
+
+  #ends(): GraphNode[] {
+    return [this.#byId.get(this.#edge.from), this.#byId.get(this.#edge.to)].filter((node) => node !== undefined);
+  }
 }
