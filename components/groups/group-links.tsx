@@ -1,33 +1,23 @@
-import Link from 'next/link';
 import { groupHref, topicHref } from '../ui/hrefs.ts';
 import { MiddleCut } from '../ui/middle-cut.tsx';
 import { groupLabel } from '../ui/name-text.ts';
+import { RowLink } from '../ui/row-link.tsx';
 
 /** A group's name, leading to its page. */
 export function GroupLink({ groupId }: { readonly groupId: string }) {
   return (
-    <Link
-      href={groupHref(groupId)}
-      prefetch={false}
-      aria-label={groupLabel(groupId)}
-      className="flex min-w-0 font-medium text-text hover:underline"
-    >
+    <RowLink href={groupHref(groupId)} label={groupLabel(groupId)} className="flex min-w-0 font-medium text-text hover:underline">
       <MiddleCut name={groupLabel(groupId)} />
-    </Link>
+    </RowLink>
   );
 }
 
 /** A topic's name, leading to its page. */
 export function TopicLink({ topic }: { readonly topic: string }) {
   return (
-    <Link
-      href={topicHref(topic)}
-      prefetch={false}
-      aria-label={topic}
-      className="inline-flex min-w-0 max-w-full hover:text-text hover:underline"
-    >
+    <RowLink href={topicHref(topic)} label={topic} className="inline-flex min-w-0 max-w-full hover:text-text hover:underline">
       <MiddleCut name={topic} />
-    </Link>
+    </RowLink>
   );
 }
 

@@ -74,8 +74,19 @@ function bareTerm(word: string): GroupTerm {
   return {
     text: word,
     hasField: false,
-    fits: (group) => [groupLabel(group.groupId), group.service, ...group.topics].some((name) => matches(name.toLowerCase())),
+    fits: (group) => searchNames(group).some(matches),
   };
+}
+
+const names = new WeakMap<GroupSummary, readonly string[]>();
+
+/** What a bare word is looked for in, in lower case: made once for all keys that are typed. */
+function searchNames(group: GroupSummary): readonly string[] {
+  const known = names.get(group);
+  if (known !== undefined) return known;
+  const made = [groupLabel(group.groupId), group.service, ...group.topics].map((name) => name.toLowerCase());
+  names.set(group, made);
+  return made;
 }
 
 /** With a `*` the whole name has to fit, without one a part of it. */

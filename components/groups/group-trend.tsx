@@ -1,11 +1,30 @@
 'use client';
 
+import { useEffect, useState } from 'react';
 import { useGroupTrend } from '../../lib/hooks/use-group-trend.ts';
 import { countText } from '../../lib/model/words.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
 
-/** The lag of one group over the last hour, on all topics or one, for a row; asks only while it is in the page. */
-export function GroupTrend({ groupId, topic }: { readonly groupId: string; readonly topic?: string }) {
+interface GroupTrendProps {
+  readonly groupId: string;
+  readonly topic?: string;
+}
+
+/** A row that is there for a shorter time is passing by. */
+const RESTED_MS = 150;
+
+/** The lag of one group over the last hour, on all topics or one, for a row; asks only when the row rests in the page. */
+export function GroupTrend({ groupId, topic }: GroupTrendProps) {
+  const row = `${groupId} ${topic}`;
+  const [rested, setRested] = useState<string | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(row), RESTED_MS);
+    return () => clearTimeout(timer);
+  }, [row]);
+  return rested === row ? <Trend groupId={groupId} topic={topic} /> : null;
+}
+
+function Trend({ groupId, topic }: GroupTrendProps) {
   const { data, isError } = useGroupTrend(groupId, topic);
   if (data === undefined) return isError ? <span className="text-text-3">no reading</span> : null;
   return <Sparkline values={data.lag} severity={data.severity} label={trendLabel(data.lag)} />;

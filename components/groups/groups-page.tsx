@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { debounce, parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import type { GroupSummary } from '../../lib/api/contracts/groups.ts';
 import { useGroups } from '../../lib/hooks/use-groups.ts';
@@ -19,6 +19,7 @@ import { NarrowSheet } from '../ui/narrow-sheet.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { TableSkeleton } from '../ui/skeleton.tsx';
 import { parseSort, sortText } from '../ui/table-column.ts';
+import { TYPED } from '../ui/typed.ts';
 import { GROUP_COLUMNS, narrowGroup } from './group-columns.tsx';
 import { countByStatus, filterGroups, groupsInWords, lagInWords, PROTOCOLS, STATUSES } from './group-filter.ts';
 import { GROUP_WORDS, parseGroupQuery } from './group-query.ts';
@@ -37,9 +38,6 @@ const VIEW = {
   hide: parseAsArrayOf(parseAsString).withDefault([]),
 };
 
-/** The address follows when typing rests: a new address has the whole page drawn again. */
-const TYPED = { history: 'replace', limitUrlUpdates: debounce(200) } as const;
-
 /** All groups, the worst first. Query, filters, columns and sort are in the URL. */
 export function GroupsPage() {
   const router = useRouter();
@@ -50,6 +48,7 @@ export function GroupsPage() {
   const { q, status, protocol, hide } = view;
   const terms = useMemo(() => parseGroupQuery(q), [q]);
   const shown = useMemo(() => filterGroups(all, q, status, protocol), [all, q, status, protocol]);
+  const shownSet = useMemo(() => (shown === all ? undefined : new Set(shown)), [shown, all]);
   const unread = useMemo(() => all.filter((group) => group.error !== null), [all]);
   const columns = useMemo(() => GROUP_COLUMNS.filter((column) => column.isFixed || !hide.includes(column.id)), [hide]);
   const sort = parseSort(view.sort, GROUP_COLUMNS, { id: 'status', descending: false });
@@ -137,7 +136,8 @@ export function GroupsPage() {
         ) : (
           <DataTable
             label="Groups"
-            rows={shown}
+            rows={all}
+            shown={shownSet}
             rowKey={keyOf}
             columns={columns}
             sort={sort}

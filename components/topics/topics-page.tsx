@@ -20,6 +20,7 @@ import { NarrowSheet } from '../ui/narrow-sheet.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { TableSkeleton } from '../ui/skeleton.tsx';
 import { parseSort, sortText } from '../ui/table-column.ts';
+import { TYPED } from '../ui/typed.ts';
 import { narrowTopic, TOPIC_COLUMNS } from './topic-columns.tsx';
 import { filterTopics, topicsInWords } from './topic-filter.ts';
 
@@ -44,6 +45,7 @@ export function TopicsPage() {
   const unread = useMemo(() => all.filter((topic) => topic.error !== null).length, [all]);
   const summary = useMemo(() => topicsInWords(all), [all]);
   const shown = useMemo(() => filterTopics(all, q, view.internal), [all, q, view.internal]);
+  const shownSet = useMemo(() => (shown === all ? undefined : new Set(shown)), [shown, all]);
   const columns = useMemo(() => TOPIC_COLUMNS.filter((column) => column.isFixed || !hide.includes(column.id)), [hide]);
   const sort = parseSort(view.sort, TOPIC_COLUMNS, { id: 'reason', descending: false });
   const setSort = (next: typeof sort) => void setView({ sort: sortText(next) }, { history: 'replace' });
@@ -86,7 +88,7 @@ export function TopicsPage() {
           placeholder="Name, writer or reader"
           takesSlash
           value={q}
-          onChange={(next) => void setView({ q: next === '' ? null : next }, { history: 'replace' })}
+          onChange={(next) => void setView({ q: next === '' ? null : next }, TYPED)}
           count={q !== '' && `${countText(shown.length)} of ${countText(all.length)}`}
           className="min-w-0 flex-1 narrow:w-64 narrow:flex-none wide:w-[380px]"
         />
@@ -115,7 +117,8 @@ export function TopicsPage() {
         ) : (
           <DataTable
             label="Topics"
-            rows={shown}
+            rows={all}
+            shown={shownSet}
             rowKey={keyOf}
             columns={columns}
             sort={sort}

@@ -14,6 +14,8 @@ interface DataTableProps<Row> {
   /** Names the table. */
   readonly label: string;
   readonly rows: readonly Row[];
+  /** Those of the rows that are shown; all when absent. Sorting all once is less than sorting what is left at every key. */
+  readonly shown?: ReadonlySet<Row> | undefined;
   readonly rowKey: (row: Row) => string;
   readonly columns: readonly TableColumn<Row>[];
   /** Null: the rows are in their order already. */
@@ -45,7 +47,7 @@ const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSorted
  * the arrows move, Enter opens. Fills its parent, which gives it a height.
  */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { rows, rowKey, sort, onSort, onOpen, narrowRow, selectedKey = null } = props;
+  const { rows, shown, rowKey, sort, onSort, onOpen, narrowRow, selectedKey = null } = props;
   const width = useScreenWidth();
   const isNarrow = width === 'narrow' && narrowRow !== undefined;
   const rowHeight = isNarrow ? NARROW_ROW : (props.rowHeight ?? 32);
@@ -71,7 +73,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   });
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const question = props.steadyFor === undefined ? null : `${props.steadyFor} ${sort === null ? '' : sortText(sort)}`;
-  const sorted = useSteadyOrder(table.getRowModel().rows, question, activeKey);
+  const ordered = table.getRowModel().rows;
+  const wanted = useMemo(() => (shown ? ordered.filter((row) => shown.has(row.original)) : ordered), [ordered, shown]);
+  const sorted = useSteadyOrder(wanted, question, activeKey);
   const open = useLatest(onOpen);
 
   const activeIndex = useMemo(

@@ -13,8 +13,7 @@ const batchesOn = (topic: string | undefined) =>
   answerBatches<GroupTrend>({
     most: MOST_GROUPS,
     mostLength: MOST_LENGTH,
-    // Each answer draws its rows anew: fewer of them while one scrolls.
-    withinMs: 150,
+    withinMs: 60,
     ask: async (groups) => {
       const { trends } = await fetchJson('groupTrends', { group: [...groups], topic });
       return new Map(trends.map((trend) => [trend.groupId, trend]));

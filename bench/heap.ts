@@ -1,0 +1,79 @@
+/**
+ * Ten minutes of the demo with the graph open: `npm run bench -- heap` (a number after it: other minutes). Prints one JSON line
+ * `{"minutes","firstMb","lastMb","growth","updates","movedNodes"}`: the page's heap after a collection, the median of the first
+ * and of the last minute; how many of its updates were drawn; how many nodes were ever at another place than before.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { openBrowser } from '../tests/browser.ts';
+import { startShopWithProduct } from '../tests/shop.ts';
+import { until } from '../tests/until.ts';
+
+const MINUTES = Number(process.argv[2] ?? 10);
+const EVERY_MS = 15_000;
+const A_MINUTE = 60_000 / EVERY_MS;
+/** What is loaded and compiled at first is no leak. */
+const SETTLES_MS = 30_000;
+
+// Not `await using`: the parser that checks the imports does not know it.
+const parts = new AsyncDisposableStack();
+try {
+  const browser = await openBrowser();
+  parts.defer(() => browser.close());
+  const { product, crashed } = await startShopWithProduct(parts, 5);
+  const hasGraph = async () => (await product.ask('topology', {})).edges.length >= 20;
+  await Promise.race([until(hasGraph, { what: 'the graph of the shop', withinMs: 90_000, everyMs: 500 }), crashed]);
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  let updates = 0;
+  page.on('response', (response) => {
+    if (new URL(response.url()).pathname === '/api/topology') updates++;
+  });
+  await page.goto(product.url);
+  await page.locator('.react-flow__node').first().waitFor();
+  await pause(SETTLES_MS);
+
+  const heap = await heapOf(page);
+  const heaps: number[] = [];
+  let places = await placesOf(page);
+  const moved = new Set<string>();
+  const end = performance.now() + MINUTES * 60_000;
+  while (performance.now() < end) {
+    heaps.push(await heap());
+    await Promise.race([pause(EVERY_MS), crashed]);
+    const now = await placesOf(page);
+    for (const [id, place] of now) if (places.has(id) && places.get(id) !== place) moved.add(id);
+    places = now;
+    console.error(`${heaps.at(-1)} MB, ${places.size} nodes`);
+  }
+  heaps.push(await heap());
+  const [firstMb, lastMb] = [median(heaps.slice(0, A_MINUTE)), median(heaps.slice(-A_MINUTE))];
+  const growth = Math.round((lastMb / firstMb - 1) * 1000) / 1000;
+  console.log(JSON.stringify({ minutes: MINUTES, firstMb, lastMb, growth, updates, movedNodes: moved.size }));
+} finally {
+  await parts.disposeAsync();
+}
+
+/** Answers the page's heap after a collection, MB of 1,000,000 bytes. */
+async function heapOf(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  return async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    return Math.round(usedSize / 10_000) / 100;
+  };
+}
+
+/** Where each node is on the canvas. */
+async function placesOf(page: Page): Promise<Map<string, string>> {
+  const nodes = await page
+    .locator('.react-flow__node')
+    .evaluateAll((elements) =>
+      elements.map((element) => [element.getAttribute('data-id') ?? '', (element as HTMLElement).style.transform] as const),
+    );
+  return new Map(nodes);
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
