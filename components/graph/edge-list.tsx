@@ -51,7 +51,7 @@ export function EdgeList({ edges, nodes, selected, onSelect }: EdgeListProps) {
           <div className="truncate text-text-2">
             {edge.kind === 'consume' && (
               <>
-                lag <Count value={edge.lag} /> ·{' '}
+                lag <Count value={edge.lag} /> {edge.reason !== '' && '· '}
               </>
             )}
             {edge.reason}

@@ -98,7 +98,7 @@ export function GraphView({ topology, view, setView }: GraphViewProps) {
       />
     );
   return (
-    <div className="relative h-full overflow-hidden bg-canvas">
+    <div ref={keepSize} className="graph-sheet relative h-full overflow-hidden bg-canvas">
       <h1 className="sr-only">Graph</h1>
       {drawn === null || settled === null ? (
         error === null ? (
@@ -131,6 +131,18 @@ export function GraphView({ topology, view, setView }: GraphViewProps) {
       {panel && <div className="absolute inset-y-0 right-0 z-20 w-panel">{panel}</div>}
     </div>
   );
+}
+
+/** Its size on the screen, for paper (app/globals.css): a sheet has no height to fill, and the graph is fitted into this one. */
+function keepSize(element: HTMLElement | null) {
+  if (element === null) return;
+  const observer = new ResizeObserver(() => {
+    if (matchMedia('print').matches) return;
+    element.style.setProperty('--sheet-width', String(element.clientWidth));
+    element.style.setProperty('--sheet-height', String(element.clientHeight));
+  });
+  observer.observe(element);
+  return () => observer.disconnect();
 }
 
 /** A scene is drawn once its nodes have places; until then the one before it stays. */

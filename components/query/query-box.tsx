@@ -175,7 +175,7 @@ export function QueryBox(props: QueryBoxProps) {
           onFocus={() => setOpen(true)}
           onClick={() => setOpen(true)}
           onBlur={onBlur}
-          style={{ minWidth: tokens.length === 0 && props.placeholder ? `${props.placeholder.length * 0.95}ch` : '2ch' }}
+          style={{ minWidth: query === '' && draft === '' && props.placeholder ? `${props.placeholder.length * 0.95}ch` : '2ch' }}
           className="h-6 w-0 flex-1 bg-transparent font-mono text-code text-text placeholder:font-sans placeholder:text-table focus-visible:outline-none"
         />
         {props.count && (
