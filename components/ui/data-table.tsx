@@ -69,7 +69,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       [props.columns],
     ),
     getRowId: rowKey,
-    state: { sorting: useMemo(() => (sort === null ? [] : [{ id: sort.id, desc: sort.descending }]), [sort]) },
+    state: { sorting: useSorting(sort) },
   });
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const question = props.steadyFor === undefined ? null : `${props.steadyFor} ${sort === null ? '' : sortText(sort)}`;
@@ -159,6 +159,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       {props.footer && <div className="px-5 py-3 text-caption text-text-3">{props.footer}</div>}
     </div>
   );
+}
+
+/** The same list while it says the same: for another one TanStack sorts all rows again. */
+function useSorting(sort: TableSort | null) {
+  const [id, desc] = [sort?.id, sort?.descending ?? false];
+  return useMemo(() => (id === undefined ? [] : [{ id, desc }]), [id, desc]);
 }
 
 /** The row in focus stays in the page wherever one scrolls: without its element the focus would be lost. */

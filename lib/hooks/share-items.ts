@@ -4,14 +4,20 @@
  * much as all else an update does.
  */
 export function shareItems<Item extends { readonly id: string }>(before: readonly Item[], after: Item[]): Item[] {
-  const known = new Map(before.map((item) => [item.id, item]));
   // Items of one list have the same keys: the contract says which.
   const keys = Object.keys(after[0] ?? {}) as (keyof Item)[];
+  let known: ReadonlyMap<string, Item> | null = null;
+  const find = (id: string): Item | undefined => {
+    known ??= new Map(before.map((item) => [item.id, item]));
+    return known.get(id);
+  };
   let isSameList = before.length === after.length;
   const shared = after.map((item, index) => {
-    const old = known.get(item.id);
+    const there = before[index];
+    // Lists are sorted by id, so most items are where they were.
+    const old = there?.id === item.id ? there : find(item.id);
     const kept = old !== undefined && isSameItem(old, item, keys) ? old : item;
-    isSameList &&= kept === before[index];
+    if (kept !== there) isSameList = false;
     return kept;
   });
   return isSameList ? (before as Item[]) : shared;
@@ -19,11 +25,6 @@ export function shareItems<Item extends { readonly id: string }>(before: readonl
 
 /** Figures first: most of what differs differs there, and lists cost more to compare. */
 function isSameItem<Item extends object>(a: Item, b: Item, keys: readonly (keyof Item)[]): boolean {
-  const objects: (keyof Item)[] = [];
-  for (const key of keys) {
-    if (Object.is(a[key], b[key])) continue;
-    if (typeof b[key] !== 'object' || typeof a[key] !== 'object') return false;
-    objects.push(key);
-  }
-  return objects.every((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]));
+  for (const key of keys) if (a[key] !== b[key] && (typeof b[key] !== 'object' || typeof a[key] !== 'object')) return false;
+  return keys.every((key) => a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]));
 }
