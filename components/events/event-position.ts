@@ -1,4 +1,5 @@
 import type { EventSummary } from '../../lib/api/contracts/events.ts';
+import { countText } from '../../lib/model/words.ts';
 
 /** Where one record is; the offset decimal, as it travels. */
 export interface EventPosition {
@@ -25,7 +26,7 @@ export function positionOf(topic: string, partition: string, offset: string): Ev
 
 /** p6 @ 88,408,881 */
 export const placeText = (at: Pick<EventPosition, 'partition' | 'offset'>): string =>
-  `p${at.partition} @ ${BigInt(at.offset).toLocaleString('en-US')}`;
+  `p${at.partition} @ ${countText(BigInt(at.offset))}`;
 
 /** What an event is called where there is room for one word. */
 export const typeLabel = (event: Pick<EventSummary, 'type'>): string => event.type ?? 'no type';

@@ -114,7 +114,7 @@ export function DeadLetterOf({ origin }: { readonly origin: NonNullable<EventSum
         className="underline decoration-line-control"
       >
         {topic}
-        {isWhole && ` p${partition} @ ${BigInt(offset).toLocaleString('en-US')}`}
+        {isWhole && ` p${partition} @ ${countText(BigInt(offset))}`}
       </Link>
       {group !== null && (
         <>

@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import { countText } from '../../lib/model/words.ts';
 
 interface ChipProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'> {
   readonly pressed: boolean;
@@ -22,7 +23,7 @@ export function Chip({ pressed, count, mark, children, className, ...rest }: Chi
     >
       {mark}
       <span className={clsx(pressed && 'font-medium')}>{children}</span>
-      {count !== undefined && <span className={pressed ? 'text-text-2' : 'text-text-3'}>{count.toLocaleString('en-US')}</span>}
+      {count !== undefined && <span className={pressed ? 'text-text-2' : 'text-text-3'}>{countText(count)}</span>}
     </button>
   );
 }

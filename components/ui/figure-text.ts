@@ -1,4 +1,4 @@
-import { durationText } from '../../lib/model/words.ts';
+import { countText, durationText } from '../../lib/model/words.ts';
 
 const BYTE_UNITS = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'];
 
@@ -17,7 +17,7 @@ export function bytesText(bytes: number): string {
 export function shortRateText(perSecond: number): string {
   if (perSecond === 0) return '0';
   if (perSecond < 9.95) return perSecond < 0.095 ? perSecond.toFixed(2) : perSecond.toFixed(1);
-  return Math.round(perSecond).toLocaleString('en-US');
+  return countText(perSecond);
 }
 
 /** A duration that is a bound or an allowance: ±2 s, 30 min; no zeros that claim more than is known. */

@@ -38,6 +38,7 @@ interface GraphCanvasProps {
 }
 
 const NODE_TYPES = { service: ServiceNode, topic: TopicNode, domain: DomainNode };
+const NOTHING: DrawnGraph = { nodes: [], edges: [] };
 const NOTHING_DRAGGED: ReadonlyMap<string, Point> = new Map();
 /**
  * A graph with more nodes or edges is large: only what is in view has elements, and from afar it is painted as a whole. Nobody
@@ -66,16 +67,19 @@ export function GraphCanvas(props: GraphCanvasProps) {
   );
   useLayoutEffect(() => items.routes.replace(routes), [items, routes]);
 
+  const { fit, isFitted } = useViewport({ ...props, boxes });
+
   // Under 60 % second lines go, under 40 % the names of healthy nodes and the figures that nobody could read.
   const detail: Detail = useStore((state) => (state.transform[2] < 0.4 ? 'least' : state.transform[2] < 0.6 ? 'less' : 'all'));
   useLayoutEffect(() => items.detail.replace(new Map([[THE_DETAIL, detail]])), [items, detail]);
   const isLarge = graph.nodes.length > LARGE;
   const isAfar = isLarge && detail === 'least';
   const window = useStore((state) => (isLarge && !isAfar ? windowKey(state.transform, state.width, state.height) : null));
-  const shown = useMemo(
-    () => (isAfar ? inTrouble(graph, selected) : window === null ? graph : inWindow(graph, boxes, routes, windowOf(window))),
-    [graph, isAfar, selected, window, boxes, routes],
-  );
+  const shown = useMemo(() => {
+    if (!isFitted) return NOTHING;
+    if (isAfar) return inTrouble(graph, selected);
+    return window === null ? graph : inWindow(graph, boxes, routes, windowOf(window));
+  }, [graph, isFitted, isAfar, selected, window, boxes, routes]);
   const nodes = useSameList(
     useMemo(() => flowNodes(shown.nodes, layout, dragged, nodesBefore.current), [shown, layout, dragged]),
   );
@@ -98,7 +102,6 @@ export function GraphCanvas(props: GraphCanvasProps) {
     [onMove],
   );
 
-  const fit = useViewport({ ...props, boxes });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'f' || !isShortcut(event)) return;
@@ -143,7 +146,9 @@ export function GraphCanvas(props: GraphCanvasProps) {
     >
       {/* From afar it would be a haze. */}
       {!isAfar && <Ground />}
-      {isAfar && <Overview nodes={graph.nodes} edges={graph.edges} boxes={boxes} routes={routes} emphasis={props.emphasis} />}
+      {isFitted && isAfar && (
+        <Overview nodes={graph.nodes} edges={graph.edges} boxes={boxes} routes={routes} emphasis={props.emphasis} />
+      )}
       <EdgeLayer edges={shown.edges} tabStops={graph.edges.length <= LARGE} />
       <Panel position="bottom-right" className="flex items-end gap-2" style={{ right: panelWidth }}>
         <ZoomControl onFit={fit} onTidy={props.onTidy} />

@@ -1,5 +1,5 @@
 import { getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyflow/react';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { type Box, boundsOf } from '../layout/geometry.ts';
 
 /** A selected node is at least this far inside, in px. */
@@ -27,9 +27,14 @@ interface ViewportWishes {
 
 /**
  * Where the canvas looks: all of a new scene, the node that was asked for by name, and what was just selected when it lies
- * outside. Never moves because figures changed. Answers what fits everything again.
+ * outside. Never moves because figures changed. `fit` fits everything again; until the first fit (`isFitted`) nothing need be
+ * drawn.
  */
-export function useViewport({ boxes, panelWidth, selected, fitKey, centreOn }: ViewportWishes): () => void {
+export function useViewport({ boxes, panelWidth, selected, fitKey, centreOn }: ViewportWishes): {
+  readonly fit: () => void;
+  readonly isFitted: boolean;
+} {
+  const [isFitted, setFitted] = useState(false);
   const { setCenter, getViewport, setViewport } = useReactFlow();
   const store = useStoreApi();
   const isReady = useStore((state) => state.width > 0) && boxes.size > 0;
@@ -50,8 +55,9 @@ export function useViewport({ boxes, panelWidth, selected, fitKey, centreOn }: V
   const fitted = useRef<string | null>(null);
   const centred = useRef<CentreOn | null>(null);
   const shown = useRef<string | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isReady) return;
+    setFitted(true);
     const wanted = centreOn !== null && centred.current !== centreOn ? boxes.get(centreOn.id) : undefined;
     const isNewScene = fitted.current !== fitKey;
     const isFirst = fitted.current === null;
@@ -80,7 +86,7 @@ export function useViewport({ boxes, panelWidth, selected, fitKey, centreOn }: V
     if (shiftX !== 0 || shiftY !== 0) void setViewport({ x: x + shiftX, y: y + shiftY, zoom }, { duration: travelMs });
   }, [isReady, boxes, panelWidth, selected, fitKey, centreOn, width, height, travelMs, fit, setCenter, getViewport, setViewport]);
 
-  return useCallback(() => fit(travelMs), [fit, travelMs]);
+  return { fit: useCallback(() => fit(travelMs), [fit, travelMs]), isFitted };
 }
 
 /** How far something at `start` has to move to lie inside of `room`; 0 when it does. */

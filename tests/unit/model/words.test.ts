@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { nodeId } from '../../../lib/model/graph.ts';
 import { readTimestamp } from '../../../lib/model/timestamp.ts';
 import { epochMs } from '../../../lib/model/units.ts';
-import { asSentence, countOf, durationText, partitionsText, rateText } from '../../../lib/model/words.ts';
+import { asSentence, countOf, countText, durationText, partitionsText, rateText } from '../../../lib/model/words.ts';
 
 test('durations have two units at most', () => {
   const texts = [0, 900, 12_000, 99_000, 134_000, 21_720_000, 550_800_000].map(durationText);
@@ -15,6 +15,13 @@ test('counts have separators and their noun agrees', () => {
     [countOf(1, 'message'), countOf(31_804, 'message'), countOf(0, 'message')],
     ['1 message', '31,804 messages', '0 messages'],
   );
+});
+
+test('a count is grouped by thousands as Intl groups it, whatever its size and sign', () => {
+  const intl = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+  const counts = [0, 7, 999, 1_000, 12.4, 12.6, -5, -1_234, 999_999, 1e6, 123_456_789, Number.MAX_SAFE_INTEGER];
+  for (const count of counts) assert.equal(countText(count), intl.format(count), String(count));
+  assert.equal(countText(9_223_372_036_854_775_807n), '9,223,372,036,854,775,807');
 });
 
 test('rates keep three significant digits', () => {
