@@ -1,7 +1,8 @@
 /**
  * Ten minutes of the demo with the graph open: `npm run bench -- heap` (a number after it: other minutes). Prints one JSON line
- * `{"minutes","firstMb","lastMb","growth","updates","movedNodes"}`: the page's heap after a collection, the median of the first
- * and of the last minute; how many of its updates were drawn; how many nodes were ever at another place than before.
+ * `{"minutes","firstMb","lastMb","growth","codeMb":[first,last],"growthWithoutCode","updates","movedNodes"}`: the page's heap
+ * after a collection, the median of the first and of the last minute; how much of it is machine code, which the engine goes on
+ * making for functions that run often; how many updates the page got; how many nodes were ever at another place than before.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
@@ -33,6 +34,7 @@ try {
   await pause(SETTLES_MS);
 
   const heap = await heapOf(page);
+  const firstCodeMb = await codeOf(page);
   const heaps: number[] = [];
   let places = await placesOf(page);
   const moved = new Set<string>();
@@ -47,8 +49,19 @@ try {
   }
   heaps.push(await heap());
   const [firstMb, lastMb] = [median(heaps.slice(0, A_MINUTE)), median(heaps.slice(-A_MINUTE))];
-  const growth = Math.round((lastMb / firstMb - 1) * 1000) / 1000;
-  console.log(JSON.stringify({ minutes: MINUTES, firstMb, lastMb, growth, updates, movedNodes: moved.size }));
+  const codeMb = [firstCodeMb, await codeOf(page)] as const;
+  console.log(
+    JSON.stringify({
+      minutes: MINUTES,
+      firstMb,
+      lastMb,
+      growth: growthOf(firstMb, lastMb),
+      codeMb,
+      growthWithoutCode: growthOf(firstMb - codeMb[0], lastMb - codeMb[1]),
+      updates,
+      movedNodes: moved.size,
+    }),
+  );
 } finally {
   await parts.disposeAsync();
 }
@@ -61,6 +74,29 @@ async function heapOf(page: Page): Promise<() => Promise<number>> {
     const { usedSize } = await session.send('Runtime.getHeapUsage');
     return Math.round(usedSize / 10_000) / 100;
   };
+}
+
+function growthOf(first: number, last: number): number {
+  return Math.round((last / first - 1) * 1000) / 1000;
+}
+
+/** Machine code and what belongs to it in the page's heap, MB. The format is that of the browser's heap snapshots. */
+async function codeOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  const chunks: string[] = [];
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  await session.detach();
+  const { snapshot, nodes } = JSON.parse(chunks.join(''));
+  const fields: string[] = snapshot.meta.node_fields;
+  const [type, size, code] = [
+    fields.indexOf('type'),
+    fields.indexOf('self_size'),
+    snapshot.meta.node_types[0].indexOf('code'),
+  ] as const;
+  let bytes = 0;
+  for (let node = 0; node < nodes.length; node += fields.length) if (nodes[node + type] === code) bytes += nodes[node + size];
+  return Math.round(bytes / 10_000) / 100;
 }
 
 /** Where each node is on the canvas. */
