@@ -7,8 +7,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../tests/browser.ts';
-import { startShopWithProduct } from '../tests/shop.ts';
-import { until } from '../tests/until.ts';
+import { graphOfShop, startShopWithProduct } from '../tests/shop.ts';
 
 const MINUTES = Number(process.argv[2] ?? 10);
 const EVERY_MS = 15_000;
@@ -22,8 +21,7 @@ try {
   const browser = await openBrowser();
   parts.defer(() => browser.close());
   const { product, crashed } = await startShopWithProduct(parts, 5);
-  const hasGraph = async () => (await product.ask('topology', {})).edges.length >= 20;
-  await Promise.race([until(hasGraph, { what: 'the graph of the shop', withinMs: 90_000, everyMs: 500 }), crashed]);
+  await graphOfShop({ product, crashed });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   let updates = 0;
   page.on('response', (response) => {

@@ -4,12 +4,19 @@ import { join } from 'node:path';
 import { startBroker } from '../demo/kafka/broker.ts';
 import { type Shop, startShop } from '../demo/shop/shop.ts';
 import { type Product, startProduct } from './product.ts';
+import { until } from './until.ts';
 
 export interface ShopWithProduct {
   readonly shop: Shop;
   readonly product: Product;
   /** Rejects when a service ends and nobody had asked for it. */
   readonly crashed: Promise<never>;
+}
+
+/** Waits until the product shows the graph of the shop. */
+export async function graphOfShop({ product, crashed }: Pick<ShopWithProduct, 'product' | 'crashed'>): Promise<void> {
+  const hasGraph = async () => (await product.ask('topology', {})).edges.length >= 20;
+  await Promise.race([until(hasGraph, { what: 'the graph of the shop', withinMs: 90_000, everyMs: 500 }), crashed]);
 }
 
 /** A broker, the shop with so many orders a second, and the product on it; all of it stops with `parts`. */

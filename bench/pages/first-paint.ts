@@ -7,6 +7,7 @@ import type { Topology } from '../../lib/api/contracts/topology.ts';
 import { largeTopology } from '../../tests/graph-builder.ts';
 import { startProduct } from '../../tests/product.ts';
 import { until } from '../../tests/until.ts';
+import { percentile } from './frames.ts';
 
 const OPENINGS = 5;
 /** The server lays the graph out when it has changed; whoever opens it comes later than that. */
@@ -44,7 +45,7 @@ export async function measureFirstPaint(browser: Browser, progress: (line: strin
       await context.close();
     }
     progress(`painted after ${times.map(Math.round).join(', ')} ms`);
-    return times.sort((a, b) => a - b)[Math.floor(OPENINGS / 2)] ?? Number.NaN;
+    return percentile(times, 0.5);
   } finally {
     await parts.disposeAsync();
   }

@@ -1,6 +1,5 @@
 import type { Browser, Request } from 'playwright-core';
-import { startShopWithProduct } from '../../tests/shop.ts';
-import { until } from '../../tests/until.ts';
+import { graphOfShop, startShopWithProduct } from '../../tests/shop.ts';
 
 /** A figure counts when nothing was painted larger for so long. */
 const SETTLED_MS = 1_500;
@@ -19,8 +18,7 @@ export async function measureFirstVisit(browser: Browser, progress: (line: strin
   try {
     progress('starting the demo');
     const { product, crashed } = await startShopWithProduct(parts, 5);
-    const hasGraph = async () => (await product.ask('topology', {})).edges.length >= 20;
-    await Promise.race([until(hasGraph, { what: 'the graph of the shop', withinMs: 90_000, everyMs: 500 }), crashed]);
+    await graphOfShop({ product, crashed });
     return await visit(browser, product.url, progress);
   } finally {
     await parts.disposeAsync();

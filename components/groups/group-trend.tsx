@@ -1,9 +1,9 @@
 'use client';
 
-import { useEffect, useState } from 'react';
 import { useGroupTrend } from '../../lib/hooks/use-group-trend.ts';
 import { countText } from '../../lib/model/words.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
+import { ShownLate } from '../ui/shown-late.tsx';
 
 interface GroupTrendProps {
   readonly groupId: string;
@@ -15,13 +15,11 @@ const RESTED_MS = 150;
 
 /** The lag of one group over the last hour, on all topics or one, for a row; asks only when the row rests in the page. */
 export function GroupTrend({ groupId, topic }: GroupTrendProps) {
-  const row = `${groupId} ${topic}`;
-  const [rested, setRested] = useState<string | null>(null);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(row), RESTED_MS);
-    return () => clearTimeout(timer);
-  }, [row]);
-  return rested === row ? <Trend groupId={groupId} topic={topic} /> : null;
+  return (
+    <ShownLate key={`${groupId} ${topic}`} afterMs={RESTED_MS}>
+      <Trend groupId={groupId} topic={topic} />
+    </ShownLate>
+  );
 }
 
 function Trend({ groupId, topic }: GroupTrendProps) {

@@ -48,7 +48,6 @@ export function GroupsPage() {
   const { q, status, protocol, hide } = view;
   const terms = useMemo(() => parseGroupQuery(q), [q]);
   const shown = useMemo(() => filterGroups(all, q, status, protocol), [all, q, status, protocol]);
-  const shownSet = useMemo(() => (shown === all ? undefined : new Set(shown)), [shown, all]);
   const unread = useMemo(() => all.filter((group) => group.error !== null), [all]);
   const columns = useMemo(() => GROUP_COLUMNS.filter((column) => column.isFixed || !hide.includes(column.id)), [hide]);
   const sort = parseSort(view.sort, GROUP_COLUMNS, { id: 'status', descending: false });
@@ -137,7 +136,7 @@ export function GroupsPage() {
           <DataTable
             label="Groups"
             rows={all}
-            shown={shownSet}
+            shown={shown}
             rowKey={keyOf}
             columns={columns}
             sort={sort}

@@ -3,29 +3,20 @@
 import clsx from 'clsx';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useEffect, useState } from 'react';
 import { countText } from '../../lib/model/words.ts';
+import { useIsLate } from '../ui/shown-late.tsx';
 import { isCurrent, isInBottomBar, PAGES } from './pages.ts';
 import { useSourceNow } from './source-now.ts';
 
 /** Other pages are loaded ahead when this one is there, and not beside it. */
 const PREFETCH_AFTER_MS = 4_000;
 
-function useIsLater(ms: number): boolean {
-  const [isLater, setLater] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLater(true), ms);
-    return () => clearTimeout(timer);
-  }, [ms]);
-  return isLater;
-}
-
 /** The pages; on a phone a bar at the bottom. Beside Groups and Flows, how many are bad; nothing when none is. */
 export function Nav({ place }: { readonly place: 'top' | 'bottom' }) {
   const pathname = usePathname();
   const source = useSourceNow();
   const isTop = place === 'top';
-  const isAhead = useIsLater(PREFETCH_AFTER_MS);
+  const isAhead = useIsLate(PREFETCH_AFTER_MS);
   const bad: Record<string, { count: number; words: string }> = {
     '/groups': { count: source?.groups?.bad ?? 0, words: 'need someone' },
     '/flows': { count: source?.flows?.bad ?? 0, words: `bad, of the last ${countText(source?.flows?.looked ?? 0)}` },

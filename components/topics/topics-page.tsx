@@ -45,7 +45,6 @@ export function TopicsPage() {
   const unread = useMemo(() => all.filter((topic) => topic.error !== null).length, [all]);
   const summary = useMemo(() => topicsInWords(all), [all]);
   const shown = useMemo(() => filterTopics(all, q, view.internal), [all, q, view.internal]);
-  const shownSet = useMemo(() => (shown === all ? undefined : new Set(shown)), [shown, all]);
   const columns = useMemo(() => TOPIC_COLUMNS.filter((column) => column.isFixed || !hide.includes(column.id)), [hide]);
   const sort = parseSort(view.sort, TOPIC_COLUMNS, { id: 'reason', descending: false });
   const setSort = (next: typeof sort) => void setView({ sort: sortText(next) }, { history: 'replace' });
@@ -118,7 +117,7 @@ export function TopicsPage() {
           <DataTable
             label="Topics"
             rows={all}
-            shown={shownSet}
+            shown={shown}
             rowKey={keyOf}
             columns={columns}
             sort={sort}

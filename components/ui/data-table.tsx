@@ -15,7 +15,7 @@ interface DataTableProps<Row> {
   readonly label: string;
   readonly rows: readonly Row[];
   /** Those of the rows that are shown; all when absent. Sorting all once is less than sorting what is left at every key. */
-  readonly shown?: ReadonlySet<Row> | undefined;
+  readonly shown?: readonly Row[];
   readonly rowKey: (row: Row) => string;
   readonly columns: readonly TableColumn<Row>[];
   /** Null: the rows are in their order already. */
@@ -74,7 +74,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const question = props.steadyFor === undefined ? null : `${props.steadyFor} ${sort === null ? '' : sortText(sort)}`;
   const ordered = table.getRowModel().rows;
-  const wanted = useMemo(() => (shown ? ordered.filter((row) => shown.has(row.original)) : ordered), [ordered, shown]);
+  const wanted = useMemo(() => {
+    if (shown === undefined || shown === rows) return ordered;
+    const isShown = new Set(shown);
+    return ordered.filter((row) => isShown.has(row.original));
+  }, [ordered, shown, rows]);
   const sorted = useSteadyOrder(wanted, question, activeKey);
   const open = useLatest(onOpen);
 

@@ -33,10 +33,11 @@ interface Waiting {
  * a graph is computed once for everybody who looks at it.
  */
 export class Layouts {
-  readonly #kept = new Map<string, Promise<Encoded>>();
-  readonly #bytes = new Map<string, number>();
+  /** By what was asked, the last that was asked for last. `bytes`: 0 until it is there. */
+  readonly #kept = new Map<string, { readonly answer: Promise<Encoded>; bytes: number }>();
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | null = null;
+  #timer: NodeJS.Timeout | undefined;
   #nextId = 1;
 
   /** Rejects with a LayoutError. */
@@ -44,20 +45,22 @@ export class Layouts {
     const key = createHash('sha256').update(JSON.stringify(shape)).digest('base64');
     const known = this.#kept.get(key);
     if (known !== undefined) {
-      // The last that is asked for is the last to go.
       this.#kept.delete(key);
       this.#kept.set(key, known);
-      return known;
+      return known.answer;
     }
     if (this.#waiting.size >= MOST_WAITING)
       return Promise.reject(new LayoutError('layouts-busy', `${MOST_WAITING} other graphs are waiting to be laid out.`));
-    const answer = this.#compute(shape);
-    this.#kept.set(key, answer);
-    answer.then(
-      (body) => this.#keep(key, body.byteLength),
+    const kept = { answer: this.#compute(shape), bytes: 0 };
+    this.#kept.set(key, kept);
+    kept.answer.then(
+      (body) => {
+        kept.bytes = body.byteLength;
+        this.#forgetOldest();
+      },
       () => this.#kept.delete(key),
     );
-    return answer;
+    return kept.answer;
   }
 
   async stop(): Promise<void> {
@@ -65,14 +68,13 @@ export class Layouts {
     this.#worker = null;
   }
 
-  #keep(key: string, bytes: number): void {
-    this.#bytes.set(key, bytes);
-    let sum = [...this.#bytes.values()].reduce((total, one) => total + one, 0);
-    for (const oldest of this.#kept.keys()) {
-      if (sum <= KEPT_BYTES || oldest === key) return;
-      sum -= this.#bytes.get(oldest) ?? 0;
-      this.#bytes.delete(oldest);
-      this.#kept.delete(oldest);
+  #forgetOldest(): void {
+    let sum = [...this.#kept.values()].reduce((total, { bytes }) => total + bytes, 0);
+    for (const [key, { bytes }] of this.#kept) {
+      if (sum <= KEPT_BYTES) return;
+      if (bytes === 0) continue; // still waited for
+      sum -= bytes;
+      this.#kept.delete(key);
     }
   }
 
@@ -84,8 +86,6 @@ export class Layouts {
       this.#watch();
     }).finally(() => this.#watch());
   }
-
-  #timer: NodeJS.Timeout | undefined;
 
   /** From one answer to the next, while any is waited for: the time that one layout may take. */
   #watch(): void {

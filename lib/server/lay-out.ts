@@ -1,14 +1,15 @@
 import { errorResponse } from './json-error.ts';
 import { parseBody } from './parse-request.ts';
+import { orInternalError, send } from './respond.ts';
 import { sharedParts } from './shared-parts.ts';
 
 /** `POST /api/layout`: parse → lay out → respond. */
-export async function layOut(request: Request): Promise<Response> {
+export const layOut = orInternalError(async (request: Request): Promise<Response> => {
   const shape = await parseBody('layout', request);
   if ('error' in shape) return errorResponse(shape.error);
   try {
     const body = await sharedParts().layouts.layout(shape.ok);
-    return new Response(body, { headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' } });
+    return send({ status: 200, contentType: 'application/json; charset=utf-8', body });
   } catch (error) {
     // The class itself is another one in the bundle: what it says is what counts.
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
@@ -16,4 +17,4 @@ export async function layOut(request: Request): Promise<Response> {
       return errorResponse({ status: 503, code, message: `The graph could not be laid out: ${error.message}` });
     throw error;
   }
-}
+});

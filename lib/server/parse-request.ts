@@ -3,6 +3,7 @@ import type { EndpointName } from '../api/endpoint-paths.ts';
 import { type Endpoint, endpoints, type PostedTo } from '../api/endpoints.ts';
 import { decodePathName } from '../api/path-name.ts';
 import type { HttpError } from './json-error.ts';
+import { textAtMost } from './request-body.ts';
 
 type Parsed<T> = { readonly ok: T } | { readonly error: HttpError };
 
@@ -62,7 +63,7 @@ const BODY_AT_MOST = 16 * 1024 * 1024;
 /** What was posted to an endpoint, as its contract has it. Reads no more than it would take. */
 export async function parseBody<Name extends EndpointName>(name: Name, request: Request): Promise<Parsed<PostedTo<Name>>> {
   const { body }: Endpoint = endpoints[name];
-  const text = await textAtMost(request, BODY_AT_MOST);
+  const text = request.body === null ? '' : await textAtMost(request.body, BODY_AT_MOST);
   if (text === null)
     return { error: { status: 413, code: 'too-large', message: `The body is over ${BODY_AT_MOST / 1024 / 1024} MB.` } };
   let given: unknown;
@@ -75,15 +76,4 @@ export async function parseBody<Name extends EndpointName>(name: Name, request: 
   if (parsed?.success) return { ok: parsed.data as PostedTo<Name> };
   const issue = parsed?.error.issues[0];
   return badRequest('malformed-body', `The body is malformed at ${issue?.path.join('.') || 'its top'}: ${issue?.message}.`);
-}
-
-async function textAtMost(request: Request, most: number): Promise<string | null> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength;
-    if (length > most) return null;
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
 }

@@ -19,9 +19,23 @@ export function answers<Name extends EndpointName>(
   ask: (query: QueryGiven<Name>, path: PathGiven<Name>) => Question,
   headersOf: (question: Question) => Record<string, string> = () => ({}),
 ): (request: Request, context: RouteContext) => Promise<Response> {
-  return async (request, context) => {
+  return orInternalError(async (request: Request, context: RouteContext): Promise<Response> => {
+    const query = parseQuery(name, new URL(request.url).searchParams);
+    if ('error' in query) return errorResponse(query.error);
+    const path = await pathGiven((await context.params) ?? {});
+    if ('error' in path) return errorResponse(path.error);
+    const question = ask(query.ok, path.ok as PathGiven<Name>);
+    return send(await sharedParts().engine.ask(question), headersOf(question));
+  });
+}
+
+/** A handler whose failures are told in the one form of every error, and logged. */
+export function orInternalError<Args extends unknown[]>(
+  respond: (...args: Args) => Promise<Response>,
+): (...args: Args) => Promise<Response> {
+  return async (...args) => {
     try {
-      return await respond(request, context);
+      return await respond(...args);
     } catch (error) {
       console.error(error);
       return errorResponse({
@@ -32,15 +46,6 @@ export function answers<Name extends EndpointName>(
       });
     }
   };
-
-  async function respond(request: Request, context: RouteContext): Promise<Response> {
-    const query = parseQuery(name, new URL(request.url).searchParams);
-    if ('error' in query) return errorResponse(query.error);
-    const path = await pathGiven((await context.params) ?? {});
-    if ('error' in path) return errorResponse(path.error);
-    const question = ask(query.ok, path.ok as PathGiven<Name>);
-    return send(await sharedParts().engine.ask(question), headersOf(question));
-  }
 }
 
 /** Raw bytes are a download and nothing a browser would show: they are somebody else's content on our address. */
@@ -53,7 +58,7 @@ export function attachment(record: Extract<Question, { ask: 'record' }>): Record
   };
 }
 
-function send(answer: EngineAnswer, headers: Record<string, string>): Response {
+export function send(answer: EngineAnswer, headers: Record<string, string> = {}): Response {
   const ofSuccess = answer.status === 200 ? headers : {};
   return new Response(answer.body, {
     status: answer.status,

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { AuthContext } from './auth.ts';
 import { loginPage } from './login-page.ts';
+import { textAtMost } from './request-body.ts';
 import { SESSION_MS, sameSecret } from './session.ts';
 
 /** An answer the server gives by itself, before Next is asked. */
@@ -22,7 +23,7 @@ export async function signIn(
   const action = `${basePath}/login`;
   if (request.method !== 'POST') return form(200, action, safeNext(new URLSearchParams(search).get('next'), basePath), null);
 
-  const body = await readBody(request);
+  const body = await textAtMost(request, MOST_BODY_BYTES);
   const fields = new URLSearchParams(body ?? '');
   const next = safeNext(fields.get('next'), basePath);
   const { auth, attempts, key } = context;
@@ -76,16 +77,4 @@ export function safeNext(next: string | null, basePath: string): string {
   const home = `${basePath}/`;
   if (next === null || !/^\/(?![/\\])[\x21-\x7e]*$/.test(next) || next.includes('\\')) return home;
   return next === basePath || next.startsWith(home) ? next : home;
-}
-
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    if (!Buffer.isBuffer(chunk)) return null;
-    size += chunk.length;
-    if (size > MOST_BODY_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

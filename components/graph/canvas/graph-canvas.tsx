@@ -6,7 +6,7 @@ import type { GraphLayout, Point } from '../../../lib/api/contracts/layout.ts';
 import { isShortcut } from '../../ui/keys.ts';
 import { type Detail, type Emphasis, THE_DETAIL, useGraphItems } from '../graph-items.tsx';
 import { routeEdges } from '../layout/routes.ts';
-import { haveSameIds } from '../same-ids.ts';
+import { haveSameIds, haveSameItems } from '../same-ids.ts';
 import type { DrawnGraph } from '../scene/drawn.ts';
 import { DomainNode } from './domain-node.tsx';
 import { EdgeLayer } from './edge-layer.tsx';
@@ -45,6 +45,7 @@ const NOTHING_DRAGGED: ReadonlyMap<string, Point> = new Map();
  * drags its nodes or steps through its edges by the tab key.
  */
 const LARGE = 150;
+/** After a pan or a zoom; the next of a series comes sooner. */
 const RESTED_MS = 250;
 /** From afar a node is a few px: so far beside it a click still means it. */
 const REACH = 8;
@@ -181,11 +182,11 @@ function useMovingMark(frame: { readonly current: HTMLElement | null }) {
 /** The list of before while it holds the very same things: React Flow goes through all of a new one. */
 function useSameList<Item>(list: readonly Item[]): Item[] {
   const kept = useRef<Item[]>([]);
-  if (kept.current.length !== list.length || kept.current.some((item, index) => item !== list[index])) kept.current = [...list];
+  if (!haveSameItems(kept.current, list)) kept.current = [...list];
   return kept.current;
 }
 
-/** The edges of before while none came or went: where they run does not depend on their figures. */
+/** The list of before while nothing of it came or went: where things are does not depend on their figures. */
 function useSameIds<Item extends { readonly id: string }>(list: readonly Item[]): readonly Item[] {
   const kept = useRef(list);
   if (!haveSameIds(kept.current, list)) kept.current = list;

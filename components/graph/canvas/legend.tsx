@@ -50,7 +50,7 @@ const COLUMNS: readonly (readonly [ReactNode, string][])[] = [
   [
     [<Line key="u" tone="unknown" dash="1.5 3" mark="unknown" />, 'Unknown'],
     [
-      <span key="s" className="legend-swatch relative flex h-2.5 w-8 items-center bg-accent/45">
+      <span key="s" className="relative flex h-2.5 w-8 items-center bg-accent/45 forced-color-adjust-none">
         <Line tone="edge" />
       </span>,
       'Selected',

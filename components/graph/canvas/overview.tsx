@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { countOf } from '../../../lib/model/words.ts';
 import { useTheme } from '../../ui/theme.ts';
 import type { Box } from '../layout/geometry.ts';
+import { haveSameItems } from '../same-ids.ts';
 import { looksOf, type Picture, paint } from './paint.ts';
 
 /** Of the view's width and height, that much more is painted on each side: so far a pan goes before it is painted anew. */
@@ -54,7 +55,7 @@ function usePainting(ref: { readonly current: HTMLCanvasElement | null }, pictur
       before.theme === theme &&
       before.picture.boxes === picture.boxes &&
       before.picture.routes === picture.routes &&
-      isSameList(before.looks, looksOf(picture, before.zoom));
+      haveSameItems(before.looks, looksOf(picture, before.zoom));
     if (isSame || ref.current === null) return;
     painted.current = paintView(ref.current, viewOf(store.getState()), { picture, theme });
   }, [ref, store, picture, theme]);
@@ -120,6 +121,3 @@ const contains = (outer: Box, inner: Box): boolean =>
   inner.y >= outer.y &&
   inner.x + inner.width <= outer.x + outer.width &&
   inner.y + inner.height <= outer.y + outer.height;
-
-const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((one, index) => one === b[index]);

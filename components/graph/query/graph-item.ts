@@ -38,35 +38,45 @@ export function graphItems({ nodes, edges }: Pick<Topology, 'nodes' | 'edges'>):
   };
 }
 
-class NodeItem implements GraphItem {
+abstract class LazyItem<Of extends GraphNode | GraphEdge> implements GraphItem {
   readonly id: string;
-  readonly kind: GraphNode['kind'];
+  readonly kind: Of['kind'];
   readonly status: GroupStatus;
   readonly lag: number | null;
   readonly ageMs: number | null;
   readonly ratePerSec: number | null;
-  readonly #node: GraphNode;
+  protected readonly of: Of;
+  abstract readonly names: readonly string[];
+  abstract readonly domains: readonly string[];
+  abstract readonly flags: readonly string[];
+
+  constructor(of: Of, ratePerSec: number | null) {
+    this.id = of.id;
+    this.kind = of.kind;
+    this.status = of.status;
+    this.lag = of.lag;
+    this.ageMs = of.ageMs;
+    this.ratePerSec = ratePerSec;
+    this.of = of;
+  }
+}
+
+class NodeItem extends LazyItem<GraphNode> {
   readonly #isDeadLetter: boolean;
 
   constructor(node: GraphNode, isDeadLetter: boolean) {
-    this.id = node.id;
-    this.kind = node.kind;
-    this.status = node.status;
-    this.lag = node.lag;
-    this.ageMs = node.ageMs;
-    this.ratePerSec = node.writtenPerSec;
-    this.#node = node;
+    super(node, node.writtenPerSec);
     this.#isDeadLetter = isDeadLetter;
   }
 
   get names(): readonly string[] {
-    return [nodeLabel(this.#node), ...this.#node.groups];
+    return [nodeLabel(this.of), ...this.of.groups];
   }
   get domains(): readonly string[] {
-    return [domainOf(this.#node.name)];
+    return [domainOf(this.of.name)];
   }
   get flags(): readonly string[] {
-    const { liveness, internal, compacted, carries, kind, name } = this.#node;
+    const { liveness, internal, compacted, carries, kind, name } = this.of;
     const flags: string[] = [];
     if (liveness === 'idle') flags.push('idle');
     if (internal) flags.push('internal');
@@ -78,40 +88,27 @@ class NodeItem implements GraphItem {
 }
 
 /** It has the names and domains of its ends too: what is asked of a node takes the edges at it along. */
-class EdgeItem implements GraphItem {
-  readonly id: string;
-  readonly kind: GraphEdge['kind'];
-  readonly status: GroupStatus;
-  readonly lag: number | null;
-  readonly ageMs: number | null;
-  readonly ratePerSec: number | null;
-  readonly #edge: GraphEdge;
+class EdgeItem extends LazyItem<GraphEdge> {
   readonly #byId: ReadonlyMap<string, GraphNode>;
 
   constructor(edge: GraphEdge, byId: ReadonlyMap<string, GraphNode>) {
-    this.id = edge.id;
-    this.kind = edge.kind;
-    this.status = edge.status;
-    this.lag = edge.lag;
-    this.ageMs = edge.ageMs;
-    this.ratePerSec = edge.ratePerSec;
-    this.#edge = edge;
+    super(edge, edge.ratePerSec);
     this.#byId = byId;
   }
 
   get names(): readonly string[] {
-    const { group } = this.#edge;
+    const { group } = this.of;
     return [...(group === null ? [] : [group]), ...this.#ends().map(nodeLabel)];
   }
   get domains(): readonly string[] {
     return this.#ends().map((node) => domainOf(node.name));
   }
   get flags(): readonly string[] {
-    const { liveness, command } = this.#edge;
+    const { liveness, command } = this.of;
     return [...(liveness === 'idle' ? ['idle'] : []), ...(command ? ['command'] : [])];
   }
 
   #ends(): GraphNode[] {
-    return [this.#byId.get(this.#edge.from), this.#byId.get(this.#edge.to)].filter((node) => node !== undefined);
+    return [this.#byId.get(this.of.from), this.#byId.get(this.of.to)].filter((node) => node !== undefined);
   }
 }

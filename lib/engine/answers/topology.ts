@@ -1,5 +1,6 @@
 import type { GraphShape } from '../../api/contracts/layout.ts';
 import type { Topology } from '../../api/contracts/topology.ts';
+import { plainShape } from '../../api/plain-shape.ts';
 import type { Graph } from '../../model/graph.ts';
 import { focusOn, withoutInternal } from '../../topology/focus.ts';
 import type { IndexView, Snapshot } from '../snapshot.ts';
@@ -30,8 +31,8 @@ export function answerTopology(
 /** What the first look at the graph lays out: as the page has it, which hides what is internal. */
 export function shapeOf({ nodes, edges }: Graph): GraphShape {
   const internal = new Set(nodes.filter((node) => node.internal).map((node) => node.id));
-  return {
-    nodes: nodes.filter((node) => !node.internal).map(({ id, kind, name }) => ({ id, kind, name })),
-    edges: edges.filter(({ from, to }) => !internal.has(from) && !internal.has(to)).map(({ id, from, to }) => ({ id, from, to })),
-  };
+  return plainShape({
+    nodes: nodes.filter((node) => !node.internal),
+    edges: edges.filter(({ from, to }) => !internal.has(from) && !internal.has(to)),
+  });
 }

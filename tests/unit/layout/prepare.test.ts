@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { plainShape } from '../../../components/graph/layout/run-layout.ts';
 import { graphItems } from '../../../components/graph/query/graph-item.ts';
 import { sceneOf } from '../../../components/graph/scene/scene.ts';
 import type { GraphShape } from '../../../lib/api/contracts/layout.ts';
+import { plainShape } from '../../../lib/api/plain-shape.ts';
 import { shapeOf } from '../../../lib/engine/answers/topology.ts';
 import type { EngineClient } from '../../../lib/engine/questions.ts';
 import { type Layouts, prepareLayouts } from '../../../lib/layout/layouts.ts';
