@@ -25,7 +25,7 @@ try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   let updates = 0;
   page.on('response', (response) => {
-    if (new URL(response.url()).pathname === '/api/topology') updates++;
+    if (new URL(response.url()).pathname === '/api/topology/changes') updates++;
   });
   await page.goto(product.url);
   await page.locator('.react-flow__node').first().waitFor();

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import type { SourceHealth } from '../lib/api/contracts/health.ts';
-import { type Topology, topologySchema } from '../lib/api/contracts/topology.ts';
+import { type Topology, type TopologyChanges, topologySchema } from '../lib/api/contracts/topology.ts';
+import { changesOf } from '../lib/api/item-changes.ts';
+import { haveSameIds } from '../lib/model/same-ids.ts';
 import { routeApi } from './routed-api.ts';
 import { healthOf } from './sample-answers.ts';
 
@@ -13,17 +15,28 @@ export interface FakeBackend {
 
 /** Answers topology, health, events (none) and the live stream of a page. To be called before the page is opened. */
 export async function fakeBackend(page: Page, first: Topology): Promise<FakeBackend> {
-  // Once, and not with each request: a large graph is megabytes.
-  let body = textOf(first);
+  let now = topologySchema.parse(first);
+  let answered = now;
+  const answer = (): Topology => {
+    answered = now;
+    return now;
+  };
+  const changes = (): TopologyChanges => {
+    const before = answered;
+    const whole = answer();
+    if (!haveSameIds(before.nodes, whole.nodes) || !haveSameIds(before.edges, whole.edges)) return { whole };
+    return { changes: { ...whole, nodes: changesOf(before.nodes, whole.nodes), edges: changesOf(before.edges, whole.edges) } };
+  };
   let source: Partial<SourceHealth> = { id: 's' };
   const { change } = await routeApi(page, {
-    topology: () => body,
+    topology: answer,
+    topologyChanges: changes,
     health: () => healthOf(source),
     events: () => ({ asOfMs: Date.now(), events: [], next: null, tookMs: 1, coverage: first.coverage }),
   });
   return {
     setTopology(topology) {
-      body = textOf(topology);
+      now = topologySchema.parse(topology);
       return change();
     },
     setSource(changes) {
@@ -32,5 +45,3 @@ export async function fakeBackend(page: Page, first: Topology): Promise<FakeBack
     },
   };
 }
-
-const textOf = (topology: Topology): string => JSON.stringify(topologySchema.parse(topology));

@@ -4,14 +4,14 @@ import { endpointPaths } from '../lib/api/endpoint-paths.ts';
 import { type AnswerOf, endpoints } from '../lib/api/endpoints.ts';
 import { healthOf } from './sample-answers.ts';
 
-const ROUTED = ['health', 'groups', 'topics', 'topology', 'events'] as const;
+const ROUTED = ['health', 'groups', 'topics', 'topology', 'topologyChanges', 'events'] as const;
 type Routed = (typeof ROUTED)[number];
 
 /**
  * What the browser gets in place of the server's answers, asked anew with every request; what is not here comes from the server.
- * A number is an HTTP status, a text the body itself. Health is always here: a source that is well.
+ * A number is an HTTP status. Health is always here: a source that is well.
  */
-export type RoutedAnswers = { readonly [Name in Routed]?: () => AnswerOf<Name> | number | string };
+export type RoutedAnswers = { readonly [Name in Routed]?: () => AnswerOf<Name> | number };
 
 export interface RoutedApi {
   /** The page hears that there are newer readings, and asks for what it shows. */
@@ -50,7 +50,6 @@ export async function routeApi(page: Page, given: RoutedAnswers): Promise<Routed
 }
 
 function fulfil(route: Route, name: Routed, body: unknown): Promise<void> {
-  if (typeof body === 'string') return route.fulfill({ contentType: 'application/json', body });
   if (typeof body !== 'number') return route.fulfill({ json: endpoints[name].answer.parse(body) });
   const error = { code: 'internal', message: 'This answer could not be made', hint: 'The log of the server has the cause' };
   return route.fulfill({ status: body, json: { error } });

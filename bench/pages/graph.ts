@@ -27,7 +27,7 @@ export async function measureGraph(browser: Browser, productUrl: string): Promis
   const updates: number[] = [];
   for (let round = 0; round <= UPDATES; round++) {
     const before = await clock();
-    const asked = page.waitForResponse((response) => new URL(response.url()).pathname.endsWith('/api/topology'));
+    const asked = page.waitForResponse((response) => new URL(response.url()).pathname.endsWith('/api/topology/changes'));
     await backend.setTopology(laterFigures(small, round));
     await (await asked).finished();
     await waitOnPage(page, UPDATE_OVER_MS);

@@ -13,7 +13,7 @@ import { useGraphView } from './view-state.ts';
 export function GraphPage() {
   const [view, setView] = useGraphView();
   // With internal topics: Hide says how many it takes away, and brings them back without asking again.
-  const topology = useTopology({ all: true });
+  const topology = useTopology();
   if (topology.isError && topology.data === undefined)
     return <ErrorState error={topology.error} retry={() => void topology.refetch()} />;
   if (topology.data === undefined || topology.data.asOfMs === null)

@@ -5,6 +5,7 @@
 export const endpointPaths = {
   health: '/api/health',
   topology: '/api/topology',
+  topologyChanges: '/api/topology/changes',
   topics: '/api/topics',
   topic: '/api/topics/{topic}',
   groups: '/api/groups',

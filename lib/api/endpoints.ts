@@ -7,7 +7,7 @@ import { healthSchema } from './contracts/health.ts';
 import { groupHistoryQuerySchema, groupHistorySchema, groupTrendsQuerySchema, groupTrendsSchema } from './contracts/history.ts';
 import { graphLayoutSchema, graphShapeSchema } from './contracts/layout.ts';
 import { topicDetailSchema, topicListSchema } from './contracts/topics.ts';
-import { topologyQuerySchema, topologySchema } from './contracts/topology.ts';
+import { topologyChangesQuerySchema, topologyChangesSchema, topologyQuerySchema, topologySchema } from './contracts/topology.ts';
 import { type EndpointName, endpointPaths } from './endpoint-paths.ts';
 
 export interface Endpoint {
@@ -39,6 +39,13 @@ export const endpoints = {
     query: topologyQuerySchema,
     answer: topologySchema,
     errors: { ...badQuery, 404: 'No node has the id in `focus`.', ...engineAway },
+  },
+  topologyChanges: {
+    path: endpointPaths.topologyChanges,
+    summary: 'What became of a graph since it was answered; the whole of it when nodes or edges came or went.',
+    query: topologyChangesQuerySchema,
+    answer: topologyChangesSchema,
+    errors: { ...badQuery, ...engineAway },
   },
   topics: {
     path: endpointPaths.topics,

@@ -10,7 +10,7 @@ import { answerGroup, answerGroups } from './answers/groups.ts';
 import { answerGroupHistory, answerGroupTrends } from './answers/history.ts';
 import { answerRecord } from './answers/record.ts';
 import { answerTopic, answerTopics } from './answers/topics.ts';
-import { answerTopology, shapeOf } from './answers/topology.ts';
+import { answerTopology, answerTopologyChanges, shapeOf } from './answers/topology.ts';
 import type { Engine } from './engine.ts';
 import type { EngineAnswer, Question } from './questions.ts';
 
@@ -32,6 +32,8 @@ async function dispatch(engine: Engine, question: Question): Promise<unknown> {
       return engine.health();
     case 'topology':
       return answerTopology(engine.snapshot(), engine.index(), question);
+    case 'topologyChanges':
+      return answerTopologyChanges(engine.snapshot(), engine.graphOf(question.since), engine.index(), question);
     case 'shape':
       return shapeOf(engine.snapshot().graph);
     case 'topics':

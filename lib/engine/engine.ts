@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { type LagHistory, MemoryLagHistory } from '../lag/lag-history.ts';
 import type { Logger } from '../log.ts';
 import type { EventBatch } from '../model/event.ts';
+import type { Graph } from '../model/graph.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Sample } from '../model/sample.ts';
 import { type Clock, type EpochMs, epochMs } from '../model/units.ts';
@@ -15,8 +16,7 @@ import { healthOf } from './answers/health.ts';
 import { FlowCounter, MOST_COUNTED_FLOWS } from './flow-counter.ts';
 import { SourceHistory } from './history.ts';
 import { historyStepMs, lagPoints } from './lag-points.ts';
-import type { ReadersOf } from './readers.ts';
-import { readersOf } from './readers.ts';
+import { type ReadersOf, readersOf } from './readers.ts';
 import { problemOf, SamplingLoop } from './sampling-loop.ts';
 import { type IndexView, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { SourceState } from './source-state.ts';
@@ -34,6 +34,8 @@ export interface EngineParts {
 const PUBLISH_EVERY_MS = 500;
 /** Health is told this often even when nothing changed, so that its reader can see the engine is alive. */
 const HEARTBEAT_MS = 2_000;
+/** Whoever follows the graph has the one before; a slow reader the one before that. */
+const GRAPHS_KEPT = 3;
 
 /** The one owner of the broker: samples it, tails it, keeps the snapshot and the store, and answers from them. */
 export class Engine {
@@ -47,6 +49,8 @@ export class Engine {
   readonly #flows: FlowCounter;
   #tailer: Tailer | null = null;
   #snapshot: Snapshot | null = null;
+  /** The newest graphs by the time of their sample, oldest first. */
+  readonly #graphs = new Map<number, Graph>();
   #readers: ReadersOf | null = null;
   #sampleTookMs: number | null = null;
   #storeProblem: Problem | null = null;
@@ -115,12 +119,20 @@ export class Engine {
       types,
       groupServices: config.groupServices,
     });
+    this.#keepGraph(this.#snapshot);
     this.lag.record(sample.asOfMs, lagPoints(this.#snapshot.groups, sample));
     this.#readers = readersOf(this.#snapshot, this.#history);
     this.#sampleTookMs = tookMs;
     this.#readings++;
     this.state.sampled(this.parts.clock());
     this.#tick();
+  }
+
+  #keepGraph({ sample, graph }: Snapshot): void {
+    this.#graphs.delete(sample.asOfMs);
+    this.#graphs.set(sample.asOfMs, graph);
+    const [oldest] = this.#graphs.keys();
+    if (this.#graphs.size > GRAPHS_KEPT && oldest !== undefined) this.#graphs.delete(oldest);
   }
 
   #onFailure(problem: Problem, nextTryMs: EpochMs): void {
@@ -193,6 +205,11 @@ export class Engine {
         lastError.hint ?? 'It is tried again by itself; nothing to restart here',
       );
     throw new Failure(503, 'starting', 'The first sample is being taken', 'Ask again in a moment');
+  }
+
+  /** The graph of one of the newest samples; null: it is not known, or no longer. */
+  graphOf(asOfMs: number): Graph | null {
+    return this.#graphs.get(asOfMs) ?? null;
   }
 
   readers(): ReadersOf {

@@ -6,6 +6,7 @@ import type { GroupHistoryQuery, GroupTrendsQuery } from '../api/contracts/histo
 export type Question =
   | { readonly ask: 'health' }
   | { readonly ask: 'topology'; readonly source?: string; readonly focus?: string; readonly hops?: number; readonly all: boolean }
+  | { readonly ask: 'topologyChanges'; readonly source?: string; readonly since: number; readonly all: boolean }
   /** The graph without internal topics as a GraphShape, to lay it out ahead. */
   | { readonly ask: 'shape' }
   | { readonly ask: 'topics'; readonly source?: string }

@@ -1,30 +1,38 @@
-import { keepPreviousData, replaceEqualDeep } from '@tanstack/react-query';
+import { replaceEqualDeep } from '@tanstack/react-query';
+import { fetchJson } from '../api/client.ts';
 import type { Topology } from '../api/contracts/topology.ts';
+import { withChanges } from '../api/item-changes.ts';
 import { answerOptions } from '../api/query-keys.ts';
 import { shareItems } from './share-items.ts';
 import { useAnswer } from './use-answer.ts';
 
-export interface TopologyParams {
-  readonly source?: string;
-  /** A node id to focus on, with at most `hops` edges to the rest. */
-  readonly focus?: string;
-  readonly hops?: number;
-  /** With internal topics and ghosts. */
-  readonly all?: boolean;
-}
+const WITH_INTERNAL = { all: 'true' } as const;
+const { queryKey } = answerOptions('topology', WITH_INTERNAL);
 
-/** The graph. While another focus is fetched the previous graph stays (`isPlaceholderData`). */
-export const useTopology = ({ source, focus, hops, all }: TopologyParams = {}) =>
+/**
+ * The whole graph with internal topics and ghosts. After the first answer only what changed is asked for: items that say what
+ * they said are the very same objects.
+ */
+export const useTopology = () =>
   useAnswer({
-    ...answerOptions('topology', { source, focus, hops: focus === undefined ? undefined : hops, all: all ? 'true' : undefined }),
-    placeholderData: keepPreviousData,
-    // Typed by the library as anything: it is the answer before, and the answer.
-    structuralSharing: (before, after) => (before === undefined ? after : shareTopology(before as Topology, after as Topology)),
+    queryKey,
+    queryFn: ({ signal, client }) => {
+      const before = client.getQueryData(queryKey);
+      return before === undefined || before.asOfMs === null
+        ? fetchJson('topology', WITH_INTERNAL, { signal })
+        : since({ ...before, asOfMs: before.asOfMs }, signal);
+    },
+    // What is shared, is so already.
+    structuralSharing: false,
   });
 
-const shareTopology = (before: Topology, after: Topology): Topology => ({
-  ...after,
-  nodes: shareItems(before.nodes, after.nodes),
-  edges: shareItems(before.edges, after.edges),
-  coverage: replaceEqualDeep(before.coverage, after.coverage),
-});
+async function since(before: Topology & { readonly asOfMs: number }, signal: AbortSignal): Promise<Topology> {
+  const answer = await fetchJson('topologyChanges', { ...WITH_INTERNAL, since: before.asOfMs }, { signal });
+  const coverage = replaceEqualDeep(before.coverage, 'changes' in answer ? answer.changes.coverage : answer.whole.coverage);
+  if ('changes' in answer) {
+    const { nodes, edges, ...rest } = answer.changes;
+    return { ...rest, nodes: withChanges(before.nodes, nodes), edges: withChanges(before.edges, edges), coverage };
+  }
+  const { nodes, edges, ...rest } = answer.whole;
+  return { ...rest, nodes: shareItems(before.nodes, nodes), edges: shareItems(before.edges, edges), coverage };
+}

@@ -50,7 +50,7 @@ test('a live update every two seconds moves nothing and leaves the page free', a
   for (let round = 1; round <= 5; round++) {
     const from = await page.evaluate(() => performance.now());
     const busyBefore = await clock();
-    const asked = page.waitForResponse((response) => new URL(response.url()).pathname === '/api/topology');
+    const asked = page.waitForResponse((response) => new URL(response.url()).pathname === '/api/topology/changes');
     await backend.setTopology(laterFigures(graph, round));
     await (await asked).finished();
     // The stream is heard at most once a second: the time of one update has passed when another second has.

@@ -3,10 +3,10 @@
 import { type Node, type NodeChange, Panel, ReactFlow, useReactFlow, useStore } from '@xyflow/react';
 import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { GraphLayout, Point } from '../../../lib/api/contracts/layout.ts';
+import { haveSameIds, haveSameItems } from '../../../lib/model/same-ids.ts';
 import { isShortcut } from '../../ui/keys.ts';
 import { type Detail, type Emphasis, THE_DETAIL, useGraphItems } from '../graph-items.tsx';
 import { routeEdges } from '../layout/routes.ts';
-import { haveSameIds, haveSameItems } from '../same-ids.ts';
 import type { DrawnGraph } from '../scene/drawn.ts';
 import { DomainNode } from './domain-node.tsx';
 import { EdgeLayer } from './edge-layer.tsx';

@@ -1,9 +1,9 @@
 import { useStoreApi, ViewportPortal } from '@xyflow/react';
 import { useLayoutEffect, useRef } from 'react';
+import { haveSameItems } from '../../../lib/model/same-ids.ts';
 import { countOf } from '../../../lib/model/words.ts';
 import { useTheme } from '../../ui/theme.ts';
 import type { Box } from '../layout/geometry.ts';
-import { haveSameItems } from '../same-ids.ts';
 import { looksOf, type Picture, paint } from './paint.ts';
 
 /** Of the view's width and height, that much more is painted on each side: so far a pan goes before it is painted anew. */

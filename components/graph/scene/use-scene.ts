@@ -3,8 +3,8 @@
 import { useMemo, useRef } from 'react';
 import type { GraphShape } from '../../../lib/api/contracts/layout.ts';
 import type { Topology } from '../../../lib/api/contracts/topology.ts';
+import { haveSameIds } from '../../../lib/model/same-ids.ts';
 import { type GraphItems, graphItems } from '../query/graph-item.ts';
-import { haveSameIds } from '../same-ids.ts';
 import type { GraphView } from '../view-state.ts';
 import { type Scene, sceneOf } from './scene.ts';
 

@@ -85,3 +85,25 @@ export const topologySchema = z.object({
   coverage: coverageSchema,
 });
 export type Topology = z.infer<typeof topologySchema>;
+
+export const topologyChangesQuerySchema = sourceQuerySchema.extend({
+  /** `asOfMs` of the graph that the caller has. */
+  since: z.coerce.number().int(),
+  all: z.enum(['true', 'false']).optional(),
+});
+
+/** One place inside the items of a list, and what stands there now: `to[n]` in the item at index `at[n]`. */
+const itemChangeSchema = z.object({
+  path: z.array(z.union([z.string(), z.number()])).readonly(),
+  at: z.array(z.number().int()).readonly(),
+  to: z.array(z.unknown()).readonly(),
+});
+
+/** Either what differs, when the graph of `since` is still known and has the same nodes and edges, or the graph. */
+export const topologyChangesSchema = z.union([
+  z.object({
+    changes: topologySchema.extend({ nodes: z.array(itemChangeSchema), edges: z.array(itemChangeSchema) }),
+  }),
+  z.object({ whole: topologySchema }),
+]);
+export type TopologyChanges = z.infer<typeof topologyChangesSchema>;

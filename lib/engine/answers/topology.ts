@@ -1,7 +1,9 @@
 import type { GraphShape } from '../../api/contracts/layout.ts';
-import type { Topology } from '../../api/contracts/topology.ts';
+import type { Topology, TopologyChanges } from '../../api/contracts/topology.ts';
+import { changesOf } from '../../api/item-changes.ts';
 import { plainShape } from '../../api/plain-shape.ts';
 import type { Graph } from '../../model/graph.ts';
+import { haveSameIds } from '../../model/same-ids.ts';
 import { focusOn, withoutInternal } from '../../topology/focus.ts';
 import type { IndexView, Snapshot } from '../snapshot.ts';
 import { coverageOf } from './coverage.ts';
@@ -26,6 +28,19 @@ export function answerTopology(
     totalNodes: whole.nodes.length,
     coverage: coverageOf(index, snapshot.sample.source, null),
   };
+}
+
+/** What became of the graph `before`; null: nobody knows it any more. */
+export function answerTopologyChanges(
+  snapshot: Snapshot,
+  before: Graph | null,
+  index: IndexView,
+  ask: { all: boolean },
+): TopologyChanges {
+  const whole = answerTopology(snapshot, index, ask);
+  const known = before === null || ask.all ? before : withoutInternal(before);
+  if (known === null || !haveSameIds(known.nodes, whole.nodes) || !haveSameIds(known.edges, whole.edges)) return { whole };
+  return { changes: { ...whole, nodes: changesOf(known.nodes, whole.nodes), edges: changesOf(known.edges, whole.edges) } };
 }
 
 /** What the first look at the graph lays out: as the page has it, which hides what is internal. */

@@ -29,7 +29,14 @@ describe('the server, its broker away', () => {
   });
 
   test('answers lists with an error and not with an empty list', async () => {
-    for (const path of ['/api/topics', '/api/groups', '/api/topology', '/api/groups/x', '/api/topics/x']) {
+    for (const path of [
+      '/api/topics',
+      '/api/groups',
+      '/api/topology',
+      '/api/topology/changes?since=1',
+      '/api/groups/x',
+      '/api/topics/x',
+    ]) {
       const answer = await product().get(path);
       assert.equal(answer.status, 503, path);
       assert.equal(typeof errorOf(answer), 'string', path);
@@ -56,6 +63,8 @@ describe('the server, its broker away', () => {
     ['/api/events?no-such=1', 400],
     ['/api/events?topic=a&topic=b', 400],
     ['/api/health?x=1', 400],
+    ['/api/topology/changes', 400],
+    ['/api/topology/changes?since=yesterday', 400],
   ];
   for (const [path, status] of nonsense)
     test(`${path} is answered ${status} with an error body`, async () => {

@@ -1,0 +1,98 @@
+/** A value as JSON has it. */
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** One place inside the items of a list, and what stands there now: `to[n]` in the item at index `at[n]`. */
+export interface ItemChange {
+  /** Keys and indices from the item inwards. */
+  readonly path: readonly (string | number)[];
+  readonly at: readonly number[];
+  readonly to: readonly unknown[];
+}
+
+/** The places that differ, as a tree of their keys. */
+interface Branch {
+  readonly children: Map<string | number, Branch>;
+  readonly at: number[];
+  readonly to: unknown[];
+}
+
+const newBranch = (): Branch => ({ children: new Map(), at: [], to: [] });
+
+/**
+ * How `after` differs from `before`: two lists of the same items in the same order, each as JSON has it. By column and not by item,
+ * as after a sample it is the same few figures of all of them.
+ */
+export function changesOf(before: readonly object[], after: readonly object[]): ItemChange[] {
+  const root = newBranch();
+  for (const [index, item] of after.entries()) compare(root, before[index] as Json, item as Json, index);
+  const changes: ItemChange[] = [];
+  collect(root, [], changes);
+  return changes;
+}
+
+function compare(branch: Branch, before: Json | undefined, after: Json, index: number): void {
+  if (before === after) return;
+  if (!isComposite(before) || !isComposite(after) || !haveSameKeys(before, after)) {
+    branch.at.push(index);
+    branch.to.push(after);
+    return;
+  }
+  for (const key of keysOf(after)) {
+    const [was, is] = [fieldOf(before, key), fieldOf(after, key)];
+    if (was !== is) compare(childOf(branch, key), was, is, index);
+  }
+}
+
+type Composite = Extract<Json, object>;
+
+const isComposite = (value: Json | undefined): value is Composite => typeof value === 'object' && value !== null;
+const keysOf = (value: Composite): (string | number)[] => (Array.isArray(value) ? [...value.keys()] : Object.keys(value));
+const fieldOf = (value: Composite, key: string | number): Json => Reflect.get(value, key);
+
+function haveSameKeys(a: Composite, b: Composite): boolean {
+  if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && a.length === b.length;
+  const keys = Object.keys(b);
+  return keys.length === Object.keys(a).length && keys.every((key) => Object.hasOwn(a, key));
+}
+
+function childOf(branch: Branch, key: string | number): Branch {
+  const known = branch.children.get(key);
+  if (known) return known;
+  const child = newBranch();
+  branch.children.set(key, child);
+  return child;
+}
+
+function collect(branch: Branch, path: readonly (string | number)[], changes: ItemChange[]): void {
+  if (branch.at.length > 0) changes.push({ path, at: branch.at, to: branch.to });
+  for (const [key, child] of branch.children) collect(child, [...path, key], changes);
+}
+
+/** `items` with these changes made: what did not change is the very same object, and the very same list when nothing did. */
+export function withChanges<Item extends object>(items: Item[], changes: readonly ItemChange[]): Item[] {
+  if (changes.length === 0) return items;
+  const changed = [...items];
+  /** Objects made here: they may be written to. */
+  const own = new Set<object>();
+  for (const { path, at, to } of changes)
+    for (const [n, index] of at.entries()) {
+      let place: object = changed;
+      let key: string | number = index;
+      for (const next of path) {
+        place = ownAt(place, key, own);
+        key = next;
+      }
+      Reflect.set(place, key, to[n]);
+    }
+  return changed;
+}
+
+/** What stands at `key`, as a copy that is ours. */
+function ownAt(place: object, key: string | number, own: Set<object>): object {
+  const there: object = Reflect.get(place, key);
+  if (own.has(there)) return there;
+  const copy = Array.isArray(there) ? [...there] : { ...there };
+  own.add(copy);
+  Reflect.set(place, key, copy);
+  return copy;
+}
