@@ -2,6 +2,7 @@ import type { Page, Route } from 'playwright-core';
 import type { Change } from '../lib/api/contracts/stream.ts';
 import { endpointPaths } from '../lib/api/endpoint-paths.ts';
 import { type AnswerOf, endpoints } from '../lib/api/endpoints.ts';
+import { newsOf } from '../lib/engine/answers/health.ts';
 import { healthOf } from './sample-answers.ts';
 
 const ROUTED = ['health', 'groups', 'topics', 'topology', 'topologyChanges', 'events'] as const;
@@ -26,14 +27,18 @@ export async function routeApi(page: Page, given: RoutedAnswers): Promise<Routed
   const health = () => healthOf();
   const answers: RoutedAnswers = { health, ...given };
   let readings = 0;
+  const told = { health: 0, news: '' };
   const news = (): string => {
     const now = answers.health?.();
+    const news = typeof now === 'object' ? newsOf(now) : String(now);
+    if (news !== told.news) Object.assign(told, { health: told.health + 1, news });
     const change: Change = {
       run: 'r',
       asOfMs: Date.now(),
       topology: '1',
       readings: ++readings,
       events: 1,
+      health: told.health,
       sources: typeof now === 'object' ? now.sources.map(({ id, state, sinceMs }) => ({ id, state, sinceMs })) : [],
     };
     return JSON.stringify(change);

@@ -88,6 +88,9 @@ export const manyGroups = (count: number): GroupList =>
 export const manyTopics = (count: number): TopicList =>
   topicList(Array.from({ length: count }, (_, index) => topicSummary(`topic-${String(index).padStart(4, '0')}.events`)));
 
+/** One moment for the whole run: a source that is well stays so. */
+const WELL_SINCE_MS = Date.now() - 3_600_000;
+
 export function healthOf(over: Partial<SourceHealth> = {}): Health {
   const nowMs = Date.now();
   return {
@@ -105,7 +108,7 @@ export function healthOf(over: Partial<SourceHealth> = {}): Health {
         clusterId: 'c',
         brokerCount: 3,
         state: 'ok',
-        sinceMs: nowMs - 3_600_000,
+        sinceMs: WELL_SINCE_MS,
         lastSampleMs: nowMs,
         sampleTookMs: 80,
         sampleEveryMs: 2_000,

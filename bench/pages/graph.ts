@@ -15,7 +15,7 @@ export interface GraphFigures {
 }
 
 const WIDE = { width: 1440, height: 900 };
-const UPDATES = 5;
+const UPDATES = 15;
 const PAN_MS = 3_000;
 /** The stream is heard at most once a second: an update and what it leads to are over by then. */
 const UPDATE_OVER_MS = 1_500;
@@ -24,19 +24,20 @@ export async function measureGraph(browser: Browser, productUrl: string): Promis
   const small = largeTopology({ services: 100, topics: 400 });
   const { page, backend } = await openGraph(browser, productUrl, small);
   const clock = await mainThreadClock(page);
-  const updates: number[] = [];
+  const busy: { readonly idle: number[]; readonly updating: number[] } = { idle: [], updating: [] };
   for (let round = 0; round <= UPDATES; round++) {
+    const idleFrom = await clock();
+    await waitOnPage(page, UPDATE_OVER_MS);
     const before = await clock();
     const asked = page.waitForResponse((response) => new URL(response.url()).pathname.endsWith('/api/topology/changes'));
     await backend.setTopology(laterFigures(small, round));
     await (await asked).finished();
     await waitOnPage(page, UPDATE_OVER_MS);
     // The first has code to compile that later ones find ready.
-    if (round > 0) updates.push((await clock()) - before);
+    if (round === 0) continue;
+    busy.idle.push(before - idleFrom);
+    busy.updating.push((await clock()) - before);
   }
-  const idleBefore = await clock();
-  await waitOnPage(page, UPDATE_OVER_MS);
-  const idleMs = (await clock()) - idleBefore;
   const frames = percentile(await panFrames(page), 0.95);
   await page.context().close();
 
@@ -49,7 +50,7 @@ export async function measureGraph(browser: Browser, productUrl: string): Promis
   await large.page.context().close();
   return {
     graph500: {
-      updateMs: round(Math.max(0, percentile(updates, 0.5) - idleMs)),
+      updateMs: round(Math.max(0, percentile(busy.updating, 0.5) - percentile(busy.idle, 0.5))),
       panP95Ratio: round(frames / emptyFrames),
     },
     graph2000: { fps: round(1000 / mean(intervals)) },

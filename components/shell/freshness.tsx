@@ -1,18 +1,19 @@
 'use client';
 
 import { useHealth } from '../../lib/hooks/use-health.ts';
-import { useLive } from '../../lib/hooks/use-live.ts';
+import { useLiveLink } from '../../lib/hooks/use-live.ts';
 import { useMomentText } from '../ui/moment.tsx';
 import { SEVERITY_TEXT, SeverityMark } from '../ui/status-mark.tsx';
 import { freshnessOf, type Freshness as Words } from './freshness-text.ts';
-import { useSourceNow } from './source-now.ts';
+import { useLastSampleMs, useSourceNow } from './source-now.ts';
 import { useNow } from './use-now.ts';
 
 /** One line for how fresh the whole screen is; the only thing here that ticks. Where room is short, mark and age. */
 export function Freshness() {
   const source = useSourceNow();
+  const lastSampleMs = useLastSampleMs();
   const health = useHealth();
-  const live = useLive();
+  const live = useLiveLink();
   const moment = useMomentText();
   const now = useNow();
   if (now === null) return null;
@@ -20,7 +21,7 @@ export function Freshness() {
   if (health.isError)
     line = { severity: 'bad', age: null, words: `No answer from Throughline since ${moment(health.errorUpdatedAt)}` };
   else if (source === undefined) line = { severity: 'unknown', age: null, words: 'Connecting' };
-  else line = freshnessOf(source, now, moment);
+  else line = freshnessOf({ ...source, lastSampleMs }, now, moment);
   if (line.severity === 'ok' && live.link === 'lost')
     line = { severity: 'warn', age: null, words: `Live line lost since ${moment(live.sinceMs)}` };
   return (

@@ -1,13 +1,12 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { SourceHealth } from '../../lib/api/contracts/health.ts';
 import { asSentence, durationText } from '../../lib/model/words.ts';
 import { Banner } from '../ui/banner.tsx';
 import { useMomentText } from '../ui/moment.tsx';
 import { SeverityMark } from '../ui/status-mark.tsx';
 import { agoText } from './freshness-text.ts';
-import { useSourceNow } from './source-now.ts';
+import { type SourceNow, useLastSampleMs, useSourceNow } from './source-now.ts';
 import { useNow } from './use-now.ts';
 
 /**
@@ -18,8 +17,7 @@ export function SourceBanner() {
   const source = useSourceNow();
   if (source === undefined) return null;
   if (source.state === 'down') return <DownBanner source={source} />;
-  if (source.state === 'stale' && source.lastSampleMs !== null)
-    return <StaleBanner source={source} lastSampleMs={source.lastSampleMs} />;
+  if (source.state === 'stale') return <StaleBanner source={source} />;
   const [problem, ...others] = source.problems;
   if (problem === undefined) return null;
   return (
@@ -32,10 +30,11 @@ export function SourceBanner() {
   );
 }
 
-function DownBanner({ source }: { readonly source: SourceHealth }) {
+function DownBanner({ source }: { readonly source: SourceNow }) {
   const moment = useMomentText();
   const now = useNow();
-  const { lastSampleMs, lastError, sinceMs } = source;
+  const lastSampleMs = useLastSampleMs();
+  const { lastError, sinceMs } = source;
   const lasts = now === null ? '' : `, ${durationText(now - sinceMs)}`;
   return (
     <Banner
@@ -68,7 +67,7 @@ function DownBanner({ source }: { readonly source: SourceHealth }) {
 }
 
 /** Each address with its own error: one refused and one expired certificate are two things to mend. */
-function Attempts({ source, nowMs }: { readonly source: SourceHealth; readonly nowMs: number | null }) {
+function Attempts({ source, nowMs }: { readonly source: SourceNow; readonly nowMs: number | null }) {
   const { attempts, addresses, lastError } = source;
   const failed = attempts.filter((attempt) => attempt.failure !== null);
   // Nothing failed to connect: what went wrong came later, and concerns them all.
@@ -97,9 +96,11 @@ function Attempts({ source, nowMs }: { readonly source: SourceHealth; readonly n
 }
 const MOST_ADDRESSES = 5;
 
-function StaleBanner({ source, lastSampleMs }: { readonly source: SourceHealth; readonly lastSampleMs: number }) {
+function StaleBanner({ source }: { readonly source: SourceNow }) {
+  const lastSampleMs = useLastSampleMs();
   const moment = useMomentText();
   const now = useNow();
+  if (lastSampleMs === null) return null;
   const ago: ReactNode = now !== null && `, ${durationText(now - lastSampleMs)} ago`;
   return (
     <Banner
@@ -121,7 +122,7 @@ function StaleBanner({ source, lastSampleMs }: { readonly source: SourceHealth; 
   );
 }
 
-function NextTry({ source, nowMs }: { readonly source: SourceHealth; readonly nowMs: number | null }) {
+function NextTry({ source, nowMs }: { readonly source: SourceNow; readonly nowMs: number | null }) {
   if (source.nextTryMs === null || nowMs === null) return 'a try is under way';
   const left = source.nextTryMs - nowMs;
   return left <= 0 ? 'trying now' : `next try in ${agoText(left)}`;

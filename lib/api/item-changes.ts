@@ -72,27 +72,33 @@ function collect(branch: Branch, path: readonly (string | number)[], changes: It
 export function withChanges<Item extends object>(items: Item[], changes: readonly ItemChange[]): Item[] {
   if (changes.length === 0) return items;
   const changed = [...items];
-  /** Objects made here: they may be written to. */
-  const own = new Set<object>();
+  /** Made here, below the items: they may be written to, like the items that are others than before. */
+  const own = new Set<unknown>();
   for (const { path, at, to } of changes)
     for (const [n, index] of at.entries()) {
-      let place: object = changed;
-      let key: string | number = index;
-      for (const next of path) {
-        place = ownAt(place, key, own);
-        key = next;
+      const last = path.at(-1);
+      if (last === undefined) {
+        // Its keys are others.
+        changed[index] = to[n] as Item;
+        continue;
       }
-      Reflect.set(place, key, to[n]);
+      if (changed[index] === items[index]) changed[index] = copyOf(items[index] as Item);
+      let place = changed[index] as Fields;
+      for (let depth = 0; depth < path.length - 1; depth++) place = ownAt(place, path[depth] as string | number, own);
+      place[last] = to[n];
     }
   return changed;
 }
 
-/** What stands at `key`, as a copy that is ours. */
-function ownAt(place: object, key: string | number, own: Set<object>): object {
-  const there: object = Reflect.get(place, key);
+type Fields = Record<string | number, unknown>;
+
+function ownAt(place: Fields, key: string | number, own: Set<unknown>): Fields {
+  const there = place[key] as Fields;
   if (own.has(there)) return there;
-  const copy = Array.isArray(there) ? [...there] : { ...there };
+  const copy = copyOf(there);
   own.add(copy);
-  Reflect.set(place, key, copy);
+  place[key] = copy;
   return copy;
 }
+
+const copyOf = <Value extends object>(value: Value): Value => (Array.isArray(value) ? [...value] : { ...value }) as Value;

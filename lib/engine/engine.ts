@@ -12,7 +12,7 @@ import type { Source, Tailer } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
 import { Failure } from './answers/failure.ts';
 import { answerFlows } from './answers/flows.ts';
-import { healthOf } from './answers/health.ts';
+import { healthOf, newsOf } from './answers/health.ts';
 import { FlowCounter, MOST_COUNTED_FLOWS } from './flow-counter.ts';
 import { SourceHistory } from './history.ts';
 import { historyStepMs, lagPoints } from './lag-points.ts';
@@ -56,6 +56,7 @@ export class Engine {
   #storeProblem: Problem | null = null;
   #readings = 0;
   #events = 0;
+  readonly #news = { count: 0, text: '' };
   #lastPublishMs = Number.NEGATIVE_INFINITY;
   #published = '';
   #timer: NodeJS.Timeout | null = null;
@@ -158,13 +159,16 @@ export class Engine {
   #tick(): void {
     const nowMs = this.parts.clock();
     this.state.tick(nowMs);
+    const health = this.health();
+    const news = newsOf(health);
+    if (news !== this.#news.text) Object.assign(this.#news, { count: this.#news.count + 1, text: news });
     const change = this.change();
     const text = JSON.stringify(change);
     const changed = text !== this.#published;
     if (!changed && nowMs - this.#lastPublishMs < HEARTBEAT_MS) return;
     this.#published = text;
     this.#lastPublishMs = nowMs;
-    this.parts.publish(change, this.health());
+    this.parts.publish(change, health);
   }
 
   change(): Change {
@@ -174,6 +178,7 @@ export class Engine {
       topology: this.#snapshot?.graphVersion ?? '',
       readings: this.#readings,
       events: this.#events,
+      health: this.#news.count,
       sources: [{ id: this.parts.source.id, state: this.state.state, sinceMs: this.state.sinceMs }],
     };
   }

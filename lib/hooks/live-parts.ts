@@ -2,8 +2,8 @@ import type { Change } from '../api/contracts/stream.ts';
 import type { EndpointName } from '../api/endpoint-paths.ts';
 
 /** The parts of the product that change apart from each other. */
-export type LivePart = 'topology' | 'readings' | 'events' | 'sources';
-export const ALL_PARTS: ReadonlySet<LivePart> = new Set(['topology', 'readings', 'events', 'sources']);
+export type LivePart = 'topology' | 'readings' | 'events' | 'health' | 'sources';
+export const ALL_PARTS: ReadonlySet<LivePart> = new Set(['topology', 'readings', 'events', 'health', 'sources']);
 
 /** Which parts differ between two messages of the stream; after a restart of the server all do. */
 export function changedParts(before: Change, after: Change): ReadonlySet<LivePart> {
@@ -12,6 +12,7 @@ export function changedParts(before: Change, after: Change): ReadonlySet<LivePar
   if (before.topology !== after.topology) parts.add('topology');
   if (before.readings !== after.readings) parts.add('readings');
   if (before.events !== after.events) parts.add('events');
+  if (before.health !== after.health) parts.add('health');
   if (sourceStates(before) !== sourceStates(after)) parts.add('sources');
   return parts;
 }
@@ -21,8 +22,9 @@ const sourceStates = (change: Change): string => change.sources.map((s) => `${s.
 /** Which answers have figures of which part. Edges carry rates and lag, so the graph goes with the readings too. */
 const ANSWERS: Record<LivePart, readonly EndpointName[]> = {
   topology: ['topology'],
-  readings: ['topology', 'topics', 'topic', 'groups', 'group', 'health', 'flow', 'record'],
+  readings: ['topology', 'topics', 'topic', 'groups', 'group', 'flow', 'record'],
   events: ['events', 'flows', 'flow'],
+  health: ['health'],
   sources: ['health', 'topology', 'topics', 'groups'],
 };
 

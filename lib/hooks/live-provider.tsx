@@ -7,6 +7,9 @@ import { STREAM_PATH } from '../api/endpoint-paths.ts';
 import { LiveConnection } from './live-connection.ts';
 import { isOutdated } from './live-parts.ts';
 
+/** Health is asked for by itself too: it has to notice when the live stream is what broke. */
+const HEALTH_EVERY_MS = 15_000;
+
 export const LiveContext = createContext<LiveConnection | null>(null);
 
 /**
@@ -33,11 +36,15 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     const follow = () => (document.hidden ? connection.stop() : connection.start());
     follow();
     document.addEventListener('visibilitychange', follow);
+    const health = setInterval(() => {
+      if (!document.hidden) void client.invalidateQueries({ queryKey: ['health'] }, { cancelRefetch: false });
+    }, HEALTH_EVERY_MS);
     return () => {
+      clearInterval(health);
       document.removeEventListener('visibilitychange', follow);
       connection.stop();
     };
-  }, [connection]);
+  }, [connection, client]);
 
   return <LiveContext value={connection}>{children}</LiveContext>;
 }

@@ -34,7 +34,10 @@ async function open(options: { colorScheme?: 'dark' | 'light' } = {}) {
 const inked = (page: Page) =>
   page.locator('canvas[data-painted]').evaluate((canvas) => {
     if (!(canvas instanceof HTMLCanvasElement)) throw new Error('no canvas');
-    const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+    // It shows bitmaps, which are read where they are painted into.
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d');
+    copy?.drawImage(canvas, 0, 0);
+    const { data } = copy?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
     let [all, red] = [0, 0];
     for (let i = 0; i < data.length; i += 4) {
       if ((data[i + 3] ?? 0) < 128) continue;

@@ -69,8 +69,12 @@ interface PictureProps extends Pick<MiniMapProps, 'graph' | 'boxes'> {
 }
 
 /** All of its state that is drawn, with which items it is of. */
-const severitiesOf = ({ nodes, edges }: DrawnGraph): string =>
-  [...nodes, ...edges].flatMap((item) => (item.severity === 'ok' ? [] : [`${item.severity} ${item.id}`])).join('\n');
+function severitiesOf({ nodes, edges }: DrawnGraph): string {
+  let state = '';
+  for (const { severity, id } of nodes) if (severity !== 'ok') state += `${severity} ${id}\n`;
+  for (const { severity, id } of edges) if (severity !== 'ok') state += `${severity} ${id}\n`;
+  return state;
+}
 
 const Picture = memo(function Picture({ graph, boxes }: PictureProps) {
   const lines = (isBad: boolean): string =>

@@ -109,12 +109,13 @@ const NODE_COLOUR = { ok: 'text-3', warn: 'warn-fill', bad: 'bad', unknown: 'unk
 
 /** Paints the part of a picture that is in `area` over the whole of the canvas. `scale`: canvas pixels to a px at 100 %. */
 export function paint(canvas: HTMLCanvasElement, picture: Picture, looks: readonly Look[], area: Box, scale: number): void {
-  const context = canvas.getContext('2d');
-  if (context === null) return;
+  // Painted beside it and handed over: a canvas that is painted into is copied at every frame, whether or not it changed.
+  const shown = canvas.getContext('bitmaprenderer');
+  const ground = new OffscreenCanvas(canvas.width, canvas.height);
+  const context = ground.getContext('2d');
+  if (context === null || shown === null) return;
   const style = getComputedStyle(canvas);
   const colour = (name: string) => style.getPropertyValue(`--${name}`);
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, canvas.width, canvas.height);
   context.setTransform(scale, 0, 0, scale, -area.x * scale, -area.y * scale);
   for (const { what, severity, width, isCommand, opacity, lines, arrows } of layersOf(picture, looks)) {
     context.globalAlpha = opacity;
@@ -125,4 +126,5 @@ export function paint(canvas: HTMLCanvasElement, picture: Picture, looks: readon
     context.fill(what === 'node' ? lines : arrows);
     context.stroke(lines);
   }
+  shown.transferFromImageBitmap(ground.transferToImageBitmap());
 }

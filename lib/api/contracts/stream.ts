@@ -12,6 +12,8 @@ export const changeSchema = z.object({
   topology: z.string(),
   readings: z.number(),
   events: z.number(),
+  /** Health but for its times and counters, which change all the time. */
+  health: z.number(),
   sources: z.array(z.object({ id: z.string(), state: sourceStateSchema, sinceMs: epochMsSchema })),
 });
 export type Change = z.infer<typeof changeSchema>;

@@ -60,6 +60,16 @@ export function healthOf(input: HealthInput): Health {
   };
 }
 
+/** Equal texts: of two healths only the times and counters differ that change all the time. */
+export const newsOf = ({ sources }: Health): string =>
+  JSON.stringify(
+    sources.map(({ lastSampleMs: _, sampleTookMs: __, flows, tailer, ...rest }) => [
+      rest,
+      flows && [flows.bad, flows.looked],
+      tailer.lastError,
+    ]),
+  );
+
 const MOST_NAMES = 20;
 
 function groupCounts({ groups }: Snapshot): SourceHealth['groups'] {

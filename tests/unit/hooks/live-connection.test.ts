@@ -186,7 +186,7 @@ describe('the live connection', () => {
     connection.start();
     latest().send('change', change(5));
     latest().send('change', change(1, { run: 'r2' }));
-    assert.deepEqual(calls.at(-1)?.parts, ['events', 'readings', 'sources', 'topology']);
+    assert.deepEqual(calls.at(-1)?.parts, ['events', 'health', 'readings', 'sources', 'topology']);
   });
 
   test('stopped it is closed and does nothing more; started again it catches up', () => {

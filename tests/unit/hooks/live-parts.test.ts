@@ -9,6 +9,7 @@ const change: Change = {
   topology: 't1',
   readings: 1,
   events: 1,
+  health: 1,
   sources: [{ id: 'kafka', state: 'ok', sinceMs: 1 }],
 };
 
@@ -17,6 +18,7 @@ describe('what changed between two messages', () => {
     ['nothing', { asOfMs: 2 }, []],
     ['the topology', { topology: 't2' }, ['topology']],
     ['readings and events', { readings: 2, events: 2 }, ['events', 'readings']],
+    ['what is told of a source', { readings: 2, health: 2 }, ['health', 'readings']],
     ['a source', { sources: [{ id: 'kafka', state: 'down', sinceMs: 2 }] }, ['sources']],
     ['everything, after a restart', { run: 'r2' }, [...ALL_PARTS].sort()],
   ];
@@ -42,7 +44,9 @@ describe('which answers that makes outdated', () => {
     ['record', { receipts: [{ state: 'passed' }, { state: 'pending' }] }, 'readings', true],
     ['record', { receipts: [{ state: 'passed' }] }, 'readings', false],
     ['record', undefined, 'readings', false],
+    ['health', {}, 'health', true],
     ['health', {}, 'sources', true],
+    ['health', {}, 'readings', false],
     ['something-else', {}, 'readings', false],
   ];
   for (const [name, data, part, outdated] of table)
