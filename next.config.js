@@ -23,10 +23,9 @@ export default {
   images: { unoptimized: true },
   turbopack: { root: import.meta.dirname },
   experimental: {
-    // A build is made once for a clone, so a cache costs more than it gives; PostCSS in threads saves starting processes.
+    // A build is made once for a clone, so a cache costs more than it gives.
     turbopackFileSystemCacheForBuild: false,
     // The server's part is read from disk by one process: smaller code gains nothing, and its errors name real places.
     turbopackMinify: { server: false, client: true },
-    turbopackPluginRuntimeStrategy: 'workerThreads',
   },
 };

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { ROOT } from './prerequisites.mjs';
 import { END_WITH_PARENT, NODE, runToEnd, start } from './processes.mjs';
 import { ensureSetup } from './setup.mjs';
@@ -44,11 +47,30 @@ export async function ensureBuild(say = console.log) {
     if (code !== 0) throw new Error(`The pages could not be built (next build ended with code ${code}):\n${text.trim()}`);
     const mark = markOf(env.BASE_PATH);
     if (!existsSync(join(dirname(mark), 'BUILD_ID'))) throw new Error(`next build ended before it was done:\n${text.trim()}`);
+    await compressAssets(join(dirname(mark), 'static'));
     writeFileSync(mark, wanted);
     say(`The pages are built (${Math.round((Date.now() - from) / 1000)} s)`);
   } finally {
     rmSync(LOCK, { force: true });
   }
+}
+
+/** Text that browsers get, beside itself as they take it: a file is compressed once, and not with every visit. */
+async function compressAssets(folder) {
+  const texts = readdirSync(folder, { recursive: true }).filter((name) => /\.(js|css|svg)$/.test(name));
+  const write = async (name) => {
+    const path = join(folder, name);
+    const text = await readFile(path);
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
+    };
+    await Promise.all([
+      promisify(brotliCompress)(text, { params }).then((small) => writeFile(`${path}.br`, small)),
+      promisify(gzip)(text, { level: 9 }).then((small) => writeFile(`${path}.gz`, small)),
+    ]);
+  };
+  await Promise.all(texts.map(write));
 }
 
 /** As the server reads it: from the environment, else from the file with settings. A file that cannot be read is the server's to report. */

@@ -2,10 +2,9 @@
 
 import { ReactFlowProvider } from '@xyflow/react';
 import { useTopology } from '../../lib/hooks/use-topology.ts';
-import { FirstPass, SampleInterval, SourceWord } from '../shell/first-pass.tsx';
+import { SampleInterval, SourceWord } from '../shell/first-pass.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
-import { GraphSkeleton } from './graph-skeleton.tsx';
 import { GraphView } from './graph-view.tsx';
 import { useGraphView } from './view-state.ts';
 
@@ -16,13 +15,8 @@ export function GraphPage() {
   const topology = useTopology();
   if (topology.isError && topology.data === undefined)
     return <ErrorState error={topology.error} retry={() => void topology.refetch()} />;
-  if (topology.data === undefined || topology.data.asOfMs === null)
-    return (
-      <FirstPass>
-        <GraphSkeleton />
-      </FirstPass>
-    );
-  if (topology.data.nodes.length === 0)
+  const known = topology.data === undefined || topology.data.asOfMs === null ? null : topology.data;
+  if (known?.nodes.length === 0)
     return (
       <EmptyState title="No topic and no group yet">
         <SourceWord /> was read and holds nothing that is not internal. Topics and groups show up here within <SampleInterval />.
@@ -30,7 +24,7 @@ export function GraphPage() {
     );
   return (
     <ReactFlowProvider>
-      <GraphView topology={topology.data} view={view} setView={setView} />
+      <GraphView topology={known} view={view} setView={setView} />
     </ReactFlowProvider>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import type { Topology } from '../../lib/api/contracts/topology.ts';
+import { FirstPass } from '../shell/first-pass.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { useScreenWidth } from '../ui/screen-width.ts';
 import { GraphCanvas } from './canvas/graph-canvas.tsx';
@@ -21,25 +22,28 @@ import { useGraphLayout } from './use-graph-layout.ts';
 import type { SetGraphView, GraphView as View } from './view-state.ts';
 
 interface GraphViewProps {
-  readonly topology: Topology;
+  /** Null: not known yet. What stands around the graph is there already. */
+  readonly topology: Topology | null;
   readonly view: View;
   readonly setView: SetGraphView;
 }
 
 const PANEL_WIDTH = 336;
+const NOTHING: Pick<Topology, 'nodes' | 'edges'> = { nodes: [], edges: [] };
 
 /** The graph with its query row, legend and panel; on a phone the list of edges. */
 export function GraphView({ topology, view, setView }: GraphViewProps) {
   const isNarrow = useScreenWidth() === 'narrow';
-  const { scene, items: asked, shape } = useScene(topology, view);
-  const nodesById = useMemo(() => new Map(topology.nodes.map((node) => [node.id, node])), [topology.nodes]);
-  const edgesById = useMemo(() => new Map(topology.edges.map((edge) => [edge.id, edge])), [topology.edges]);
+  const graph = topology ?? NOTHING;
+  const { scene, items: asked, shape } = useScene(graph, view);
+  const nodesById = useMemo(() => new Map(graph.nodes.map((node) => [node.id, node])), [graph.nodes]);
+  const edgesById = useMemo(() => new Map(graph.edges.map((edge) => [edge.id, edge])), [graph.edges]);
   const isThere = useCallback(
     (id: string) => nodesById.has(id) || edgesById.has(id) || isCollapsedId(id),
     [nodesById, edgesById],
   );
   const { settled, error, move, tidy } = useGraphLayout({
-    source: topology.nodes[0]?.source ?? '',
+    source: topology === null ? null : (topology.nodes[0]?.source ?? ''),
     key: scene.key,
     shape,
     isThere,
@@ -74,7 +78,7 @@ export function GraphView({ topology, view, setView }: GraphViewProps) {
   useGraphKeys({ view, setView, node: selectedNode, edge: selectedEdge });
 
   const sum = scene.edges.find((edge) => edge.kind === 'sum' && edge.id === view.selected);
-  const panel = (selectedNode ?? selectedEdge ?? sum) !== undefined && (
+  const panel = topology !== null && (selectedNode ?? selectedEdge ?? sum) !== undefined && (
     <SelectedPanel
       selected={selectedNode ?? selectedEdge ?? sum}
       topology={topology}
@@ -90,7 +94,7 @@ export function GraphView({ topology, view, setView }: GraphViewProps) {
     return (
       <NarrowGraph
         queryRow={queryRow}
-        edges={scene.scope.edges}
+        edges={topology === null ? null : scene.scope.edges}
         nodes={nodesById}
         selected={view.selected}
         onSelect={select}
@@ -102,7 +106,9 @@ export function GraphView({ topology, view, setView }: GraphViewProps) {
       <h1 className="sr-only">Graph</h1>
       {drawn === null || settled === null ? (
         error === null ? (
-          <GraphSkeleton />
+          <FirstPass>
+            <GraphSkeleton />
+          </FirstPass>
         ) : (
           <ErrorState error={error} retry={tidy} />
         )
@@ -125,7 +131,7 @@ export function GraphView({ topology, view, setView }: GraphViewProps) {
       <div className="absolute top-3 left-4 z-10" style={{ right: (panel ? PANEL_WIDTH : 0) + 16 }}>
         {queryRow}
       </div>
-      <div className="absolute bottom-6 left-4 z-10">
+      <div className="absolute bottom-6 left-4 z-10 max-narrow:hidden">
         <Legend />
       </div>
       {panel && <div className="absolute inset-y-0 right-0 z-20 w-panel">{panel}</div>}

@@ -2,13 +2,16 @@
 
 import { type ReactNode, useState } from 'react';
 import type { GraphEdge, GraphNode } from '../../lib/api/contracts/topology.ts';
+import { FirstPass } from '../shell/first-pass.tsx';
 import { Button } from '../ui/button.tsx';
 import { EdgeList } from './edge-list.tsx';
+import { GraphSkeleton } from './graph-skeleton.tsx';
 import { Neighbourhood } from './neighbourhood.tsx';
 
 interface NarrowGraphProps {
   readonly queryRow: ReactNode;
-  readonly edges: readonly GraphEdge[];
+  /** Null: not known yet. */
+  readonly edges: readonly GraphEdge[] | null;
   readonly nodes: ReadonlyMap<string, GraphNode>;
   readonly selected: string | null;
   readonly onSelect: (id: string) => void;
@@ -23,10 +26,18 @@ export function NarrowGraph({ queryRow, edges, nodes, selected, onSelect, panel 
     <div className="flex h-full flex-col">
       <h1 className="sr-only">Graph</h1>
       <div className="shrink-0 border-b px-4 py-3">{queryRow}</div>
-      {selected !== null && !isFull && <Neighbourhood selected={selected} edges={edges} nodes={nodes} onSelect={onSelect} />}
+      {selected !== null && edges !== null && !isFull && (
+        <Neighbourhood selected={selected} edges={edges} nodes={nodes} onSelect={onSelect} />
+      )}
       {!(panel && isFull) && (
         <div className="min-h-0 flex-1">
-          <EdgeList edges={edges} nodes={nodes} selected={selected} onSelect={onSelect} />
+          {edges === null ? (
+            <FirstPass>
+              <GraphSkeleton />
+            </FirstPass>
+          ) : (
+            <EdgeList edges={edges} nodes={nodes} selected={selected} onSelect={onSelect} />
+          )}
         </div>
       )}
       {panel && (

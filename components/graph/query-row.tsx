@@ -18,7 +18,8 @@ import type { GraphView, SetGraphView } from './view-state.ts';
 interface QueryRowProps {
   readonly view: GraphView;
   readonly setView: SetGraphView;
-  readonly topology: Topology;
+  /** Null: not known yet. */
+  readonly topology: Topology | null;
   readonly scene: Scene;
   readonly find: GraphFind;
   /** Leads to a node by its id. */
@@ -40,7 +41,7 @@ const HELP = {
 export function QueryRow({ view, setView, topology, scene, find, onGo }: QueryRowProps) {
   const complete = (word: string) => completionsFor(word, find.completion);
   const nameOf = (id: string): string | undefined => {
-    const node = id.includes('/') ? topology.nodes.find((candidate) => candidate.id === id) : undefined;
+    const node = id.includes('/') ? topology?.nodes.find((candidate) => candidate.id === id) : undefined;
     return node === undefined ? undefined : nodeLabel(node);
   };
   return (
@@ -55,7 +56,7 @@ export function QueryRow({ view, setView, topology, scene, find, onGo }: QueryRo
         parse={parse}
         complete={complete}
         help={HELP}
-        count={(query) => query !== '' && <Matches text={find.count(query)} />}
+        count={(query) => query !== '' && topology !== null && <Matches text={find.count(query)} />}
         onItem={onGo}
         onEntered={(query) => {
           const only = find.onlyNode(query);
@@ -72,9 +73,9 @@ export function QueryRow({ view, setView, topology, scene, find, onGo }: QueryRo
         parse={parse}
         complete={complete}
         help={HELP}
-        count={() => view.hide !== '' && `${countText(scene.scope.hidden)} hidden`}
+        count={() => view.hide !== '' && topology !== null && `${countText(scene.scope.hidden)} hidden`}
         onItem={(id) => {
-          const node = topology.nodes.find((candidate) => candidate.id === id);
+          const node = topology?.nodes.find((candidate) => candidate.id === id);
           if (node) void setView({ hide: `${view.hide} ${wordFor('name', '=', nodeLabel(node))}`.trim() }, { history: 'push' });
         }}
         className="max-narrow:hidden"
@@ -93,11 +94,15 @@ export function QueryRow({ view, setView, topology, scene, find, onGo }: QueryRo
         onItem={(id) => void setView({ focus: id, hops: null }, { history: 'push' })}
         className="max-narrow:hidden"
       >
-        <FocusNote view={view} setView={setView} scene={scene} total={topology.nodes.length} nameOf={nameOf} />
+        {topology !== null && (
+          <FocusNote view={view} setView={setView} scene={scene} total={topology.nodes.length} nameOf={nameOf} />
+        )}
       </QueryBox>
-      <div className="ml-auto flex min-h-8 items-center rounded-control border border-line-strong bg-overlay px-3 max-narrow:hidden">
-        <CoverageLine coverage={topology.coverage} />
-      </div>
+      {topology !== null && (
+        <div className="ml-auto flex min-h-8 items-center rounded-control border border-line-strong bg-overlay px-3 max-narrow:hidden">
+          <CoverageLine coverage={topology.coverage} />
+        </div>
+      )}
     </div>
   );
 }

@@ -7,7 +7,8 @@ import { runLayout } from './layout/run-layout.ts';
 import { loadLayout, saveLayout } from './layout/saved-layout.ts';
 
 export interface LayoutRequest {
-  readonly source: string;
+  /** Null: there is no graph yet. */
+  readonly source: string | null;
   /** Shapes of one key share their places. Those with a space in it are of the moment, and are not saved. */
   readonly key: string;
   /** The same object while the same nodes and edges are there. */
@@ -48,6 +49,7 @@ export function useGraphLayout({ source, key, shape, isThere }: LayoutRequest): 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `round` says that everything is to be laid out anew
   useEffect(() => {
+    if (source === null) return;
     const name = nameOf(source, key);
     const kept = known.current.get(name);
     const before = kept === undefined && isSaved(key) ? loadLayout(localStorage, name) : (kept ?? null);
@@ -89,5 +91,5 @@ export function useGraphLayout({ source, key, shape, isThere }: LayoutRequest): 
   return { settled, error, move, tidy };
 }
 
-const nameOf = (source: string, key: string): string => (key === '' ? source : `${source} ${key}`);
+const nameOf = (source: string | null, key: string): string => (key === '' ? `${source}` : `${source} ${key}`);
 const isSaved = (key: string): boolean => !key.includes(' ');

@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { countText } from '../../lib/model/words.ts';
-import { useIsLate } from '../ui/shown-late.tsx';
+import { useIsLate } from '../ui/use-is-late.ts';
 import { isCurrent, isInBottomBar, PAGES } from './pages.ts';
 import { useSourceNow } from './source-now.ts';
 

@@ -3,15 +3,15 @@
 import { useSyncExternalStore } from 'react';
 import { useZone } from '../ui/moment.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { zoneName } from '../ui/time-text.ts';
+import { type Zone, zoneName } from '../ui/time-text.ts';
 
 /** One switch for every time on the screen; it prints the zone by its name once local time is chosen. */
 export function ZoneSwitch() {
   const { zone, setZone } = useZone();
-  const local = useLocalZoneName();
+  const local = useLocalZoneName(zone);
   const options = [
     { value: 'utc', label: 'UTC' },
-    { value: 'local', label: zone === 'local' && local !== null ? `Local, ${local}` : 'Local' },
+    { value: 'local', label: local !== null ? `Local, ${local}` : 'Local' },
   ] as const;
   return <Segmented label="Zone of all times" options={options} value={zone} onChange={setZone} />;
 }
@@ -19,16 +19,16 @@ export function ZoneSwitch() {
 /** The zone of the times shown, where the switch has no room. */
 export function ZoneWord() {
   const { zone } = useZone();
-  const local = useLocalZoneName();
+  const local = useLocalZoneName(zone);
   return zone === 'utc' ? 'UTC' : (local ?? 'Local');
 }
 
 const never = () => () => {};
 
-/** The server does not know it. */
-const useLocalZoneName = (): string | null =>
+/** Null: it is not asked for (to find it out takes a while), or not known on the server. */
+const useLocalZoneName = (zone: Zone): string | null =>
   useSyncExternalStore(
     never,
-    () => zoneName('local', Date.now()),
+    () => (zone === 'local' ? zoneName(zone, Date.now()) : null),
     () => null,
   );

@@ -9,9 +9,11 @@ import { type Config, describeMistakes, loadConfig } from '../config.ts';
 import { startEngine } from '../engine/client.ts';
 import { Layouts, prepareLayouts } from '../layout/layouts.ts';
 import { createLogger } from '../log.ts';
+import { withAssets } from './assets.ts';
 import type { Handler } from './front.ts';
 import { serve } from './serve.ts';
 import { shareParts } from './shared-parts.ts';
+import { warmUp } from './warm-up.ts';
 
 const projectDir = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -31,21 +33,23 @@ function readConfig(): Config {
 
 /**
  * Links and assets have the base path built in: another one would lead every page astray. The environment has it for
- * next.config.js, which names the folder of the build.
+ * next.config.js, which names the folder of the build: that is the answer.
  */
-async function checkBuild(basePath: string): Promise<void> {
+async function checkBuild(basePath: string): Promise<string> {
   process.env.BASE_PATH = basePath;
   const { default: nextConfig } = await import('../../next.config.js');
-  const manifest = join(projectDir, nextConfig.distDir ?? '.next', 'routes-manifest.json');
+  const folder = join(projectDir, nextConfig.distDir ?? '.next');
+  const manifest = join(folder, 'routes-manifest.json');
   const built: unknown = existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')) : null;
-  if (typeof built === 'object' && built !== null && 'basePath' in built && built.basePath === basePath) return;
+  if (typeof built === 'object' && built !== null && 'basePath' in built && built.basePath === basePath) return folder;
   const command = basePath === '' ? 'npm run build' : `BASE_PATH=${basePath} npm run build`;
   refuseToStart(`Throughline does not start: there is no build for ${basePath || 'the root path'}. Make one with: ${command}`);
 }
 
 async function main(): Promise<void> {
   const config = readConfig();
-  await checkBuild(config.server.basePath);
+  const { basePath } = config.server;
+  const build = await checkBuild(basePath);
   process.env.NEXT_TELEMETRY_DISABLED = '1';
   const log = createLogger(config.logLevel, 'server');
 
@@ -58,8 +62,12 @@ async function main(): Promise<void> {
   const layouts = new Layouts();
   shareParts({ engine, layouts });
   prepareLayouts(engine, layouts, (error) => log.warn({ err: error }, 'the graph could not be laid out ahead'));
-  ready.resolve(app.getRequestHandler());
+  const handler = app.getRequestHandler();
+  ready.resolve(withAssets(join(build, 'static'), basePath, handler));
   console.log(`Throughline is at ${server.address}`);
+  warmUp(handler, basePath || '/', config.server.host).catch((error: unknown) =>
+    log.warn({ err: error }, 'no page is loaded ahead'),
+  );
 
   let stopping = false;
   const stop = async (signal: NodeJS.Signals): Promise<void> => {

@@ -9,7 +9,10 @@ import type { GraphView } from '../view-state.ts';
 import { type Scene, sceneOf } from './scene.ts';
 
 /** What is drawn of a topology; `shape` is the same object until a node or an edge comes or goes. */
-export function useScene(topology: Topology, view: GraphView): { scene: Scene; items: GraphItems; shape: GraphShape } {
+export function useScene(
+  topology: Pick<Topology, 'nodes' | 'edges'>,
+  view: GraphView,
+): { scene: Scene; items: GraphItems; shape: GraphShape } {
   const items = useMemo(() => graphItems(topology), [topology]);
   const { hide, focus, hops, whole, selected } = view;
   const open = view.open.join(',');
