@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { PageFrame } from '../components/shell/page-frame.tsx';
 import { Providers } from '../components/shell/providers.tsx';
 import './globals.css';
+import { preloadFonts } from './preload-fonts.ts';
 
 export const metadata: Metadata = {
   title: { default: 'Throughline', template: '%s · Throughline' },
@@ -21,6 +22,7 @@ export const viewport: Viewport = {
 export const dynamic = 'force-dynamic';
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  preloadFonts();
   const choices = await cookies();
   const theme = choices.get('theme')?.value;
   const zone = choices.get('zone')?.value === 'local' ? 'local' : 'utc';

@@ -1,10 +1,10 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { GraphLayout, GraphShape, Point } from '../../lib/api/contracts/layout.ts';
+import type { GraphLayout, GraphShape, LayoutAhead, Point } from '../../lib/api/contracts/layout.ts';
 import { isAnotherGraph, keepPlaces, unplaced } from './layout/keep-places.ts';
-import { runLayout } from './layout/run-layout.ts';
-import { loadLayout, saveLayout } from './layout/saved-layout.ts';
+import { layoutAhead, runLayout } from './layout/run-layout.ts';
+import { hasSavedLayout, layoutStorage, loadLayout, saveLayout } from './layout/saved-layout.ts';
 
 export interface LayoutRequest {
   /** Null: there is no graph yet. */
@@ -35,6 +35,7 @@ export function useGraphLayout({ source, key, shape, isThere }: LayoutRequest): 
   const [settled, setSettled] = useState<GraphLayoutState['settled']>(null);
   const [error, setError] = useState<Error | null>(null);
   const [round, setRound] = useState(0);
+  const ahead = useLayoutAhead();
   const known = useRef(new Map<string, GraphLayout | null>());
   const now = useRef({ source, key, shape, isThere });
   now.current = { source, key, shape, isThere };
@@ -44,7 +45,7 @@ export function useGraphLayout({ source, key, shape, isThere }: LayoutRequest): 
     const name = nameOf(source, key);
     known.current.set(name, layout);
     setSettled({ shape, layout });
-    if (isNew && isSaved(key)) saveLayout(localStorage, name, layout, isThere);
+    if (isNew && isSaved(key)) saveLayout(layoutStorage(), name, layout, isThere);
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `round` says that everything is to be laid out anew
@@ -52,13 +53,13 @@ export function useGraphLayout({ source, key, shape, isThere }: LayoutRequest): 
     if (source === null) return;
     const name = nameOf(source, key);
     const kept = known.current.get(name);
-    const before = kept === undefined && isSaved(key) ? loadLayout(localStorage, name) : (kept ?? null);
+    const before = kept === undefined && isSaved(key) ? loadLayout(layoutStorage(), name) : (kept ?? null);
     if (before !== null && unplaced(shape, before).length === 0) {
       settle(before, false);
       return;
     }
     let isCurrent = true;
-    runLayout(shape).then(
+    runLayout(shape, ahead).then(
       (proposed) => {
         if (!isCurrent) return;
         setError(null);
@@ -71,7 +72,7 @@ export function useGraphLayout({ source, key, shape, isThere }: LayoutRequest): 
     return () => {
       isCurrent = false;
     };
-  }, [source, key, shape, round, settle]);
+  }, [source, key, shape, round, settle, ahead]);
 
   const move = useCallback(
     (id: string, place: Point) => {
@@ -89,6 +90,14 @@ export function useGraphLayout({ source, key, shape, isThere }: LayoutRequest): 
     setRound((count) => count + 1);
   }, []);
   return { settled, error, move, tidy };
+}
+
+/** Asked for with the first render, long before the graph is there to be laid out; not by who has places saved. */
+function useLayoutAhead(): Promise<LayoutAhead | null> {
+  const [ahead] = useState(() =>
+    typeof window === 'undefined' || hasSavedLayout(layoutStorage()) ? Promise.resolve(null) : layoutAhead(),
+  );
+  return ahead;
 }
 
 const nameOf = (source: string | null, key: string): string => (key === '' ? `${source}` : `${source} ${key}`);

@@ -11,7 +11,7 @@ import { ZoneSwitch, ZoneWord } from './zone-switch.tsx';
 export function TopBar() {
   return (
     <header className="flex h-bar shrink-0 items-center gap-3 border-b bg-surface px-4 print:hidden">
-      <Link href="/" aria-label="Throughline, to the graph" className="flex h-7 shrink-0 items-center">
+      <Link href="/" prefetch={false} aria-label="Throughline, to the graph" className="flex h-7 shrink-0 items-center">
         <svg viewBox="0 0 20 16" width="20" height="16" fill="none" stroke="currentColor" strokeWidth="1.75" aria-hidden>
           <path d="M0 8h6.25m7.5 0H20" />
           <circle cx="10" cy="8" r="3.5" />

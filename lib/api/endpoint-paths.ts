@@ -17,6 +17,7 @@ export const endpointPaths = {
   flows: '/api/flows',
   flow: '/api/flows/{correlationId}',
   layout: '/api/layout',
+  layoutAhead: '/api/layout/ahead',
 } as const;
 
 export type EndpointName = keyof typeof endpointPaths;

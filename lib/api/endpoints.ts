@@ -5,7 +5,7 @@ import { flowDetailSchema, flowsQuerySchema, flowsSchema } from './contracts/flo
 import { groupDetailSchema, groupListSchema } from './contracts/groups.ts';
 import { healthSchema } from './contracts/health.ts';
 import { groupHistoryQuerySchema, groupHistorySchema, groupTrendsQuerySchema, groupTrendsSchema } from './contracts/history.ts';
-import { graphLayoutSchema, graphShapeSchema } from './contracts/layout.ts';
+import { graphLayoutSchema, graphShapeSchema, layoutAheadSchema } from './contracts/layout.ts';
 import { topicDetailSchema, topicListSchema } from './contracts/topics.ts';
 import { topologyChangesQuerySchema, topologyChangesSchema, topologyQuerySchema, topologySchema } from './contracts/topology.ts';
 import { type EndpointName, endpointPaths } from './endpoint-paths.ts';
@@ -137,6 +137,13 @@ export const endpoints = {
       413: 'The body is too large.',
       503: 'Too many layouts are waiting, or this one took too long.',
     },
+  },
+  layoutAhead: {
+    path: endpointPaths.layoutAhead,
+    summary: 'The layout of the whole graph without what is internal, where it is made ahead; else `layout` is null.',
+    query: z.object({}),
+    answer: layoutAheadSchema,
+    errors: badQuery,
   },
 } as const satisfies Record<EndpointName, Endpoint>;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import { type GraphShape, graphShapeSchema } from '../api/contracts/layout.ts';
+import { type GraphLayout, type GraphShape, graphShapeSchema, type LayoutAhead } from '../api/contracts/layout.ts';
 import type { EngineClient } from '../engine/questions.ts';
 import type { FromLayoutWorker, ToLayoutWorker } from './messages.ts';
 
@@ -23,6 +23,8 @@ export class LayoutError extends Error {
 
 /** A layout as encoded JSON, ready to send. */
 type Encoded = Uint8Array<ArrayBuffer>;
+const encode = (value: unknown): Encoded => new TextEncoder().encode(JSON.stringify(value));
+
 interface Waiting {
   readonly resolve: (body: Encoded) => void;
   readonly reject: (error: LayoutError) => void;
@@ -36,6 +38,7 @@ export class Layouts {
   /** By what was asked, the last that was asked for last. `bytes`: 0 until it is there. */
   readonly #kept = new Map<string, { readonly answer: Promise<Encoded>; bytes: number }>();
   readonly #waiting = new Map<number, Waiting>();
+  #ahead: Encoded = encode({ nodes: 0, edges: 0, layout: null } satisfies LayoutAhead);
   #worker: Worker | null = null;
   #timer: NodeJS.Timeout | undefined;
   #nextId = 1;
@@ -61,6 +64,17 @@ export class Layouts {
       () => this.#kept.delete(key),
     );
     return kept.answer;
+  }
+
+  /** Lays out what will be asked for, so that who looks at it first does not wait. */
+  async layOutAhead(shape: GraphShape): Promise<void> {
+    const layout: GraphLayout = JSON.parse(new TextDecoder().decode(await this.layout(shape)));
+    this.#ahead = encode({ nodes: shape.nodes.length, edges: shape.edges.length, layout } satisfies LayoutAhead);
+  }
+
+  /** The graph that was laid out ahead last, a LayoutAhead. */
+  ahead(): Encoded {
+    return this.#ahead;
   }
 
   async stop(): Promise<void> {
@@ -122,7 +136,7 @@ export class Layouts {
 /** Lays the source's graph out whenever nodes or edges come or go, so that who opens it next does not wait for it. */
 export function prepareLayouts(
   engine: Pick<EngineClient, 'ask' | 'subscribe'>,
-  layouts: Pick<Layouts, 'layout'>,
+  layouts: Pick<Layouts, 'layOutAhead'>,
   onError: (error: unknown) => void,
 ): () => void {
   let prepared: unknown;
@@ -134,9 +148,9 @@ export function prepareLayouts(
   });
 }
 
-async function prepare(engine: Pick<EngineClient, 'ask'>, layouts: Pick<Layouts, 'layout'>): Promise<void> {
+async function prepare(engine: Pick<EngineClient, 'ask'>, layouts: Pick<Layouts, 'layOutAhead'>): Promise<void> {
   const answer = await engine.ask({ ask: 'shape' });
   if (answer.status !== 200) return; // nothing was sampled yet: the next change comes with it
   const shape = graphShapeSchema.safeParse(JSON.parse(new TextDecoder().decode(answer.body)));
-  if (shape.success && shape.data.nodes.length <= PREPARED_UP_TO) await layouts.layout(shape.data);
+  if (shape.success && shape.data.nodes.length <= PREPARED_UP_TO) await layouts.layOutAhead(shape.data);
 }

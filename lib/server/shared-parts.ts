@@ -4,7 +4,7 @@ import type { Layouts } from '../layout/layouts.ts';
 /** What answers requests. */
 export interface SharedParts {
   readonly engine: EngineClient;
-  readonly layouts: Pick<Layouts, 'layout'>;
+  readonly layouts: Pick<Layouts, 'layout' | 'ahead'>;
 }
 
 /**

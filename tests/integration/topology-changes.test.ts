@@ -53,6 +53,22 @@ test('what changed, made to the graph before, is the graph', async () => {
   assert.ok('changes' in answer);
 });
 
+test('the graph is laid out ahead', async () => {
+  const { nodes, edges } = await product.ask('topology', {});
+  const ahead = await until(
+    async () => {
+      const answer = await product.ask('layoutAhead', {});
+      return answer.nodes === nodes.length && answer;
+    },
+    { what: 'its layout' },
+  );
+  assert.equal(ahead.edges, edges.length);
+  assert.deepEqual(
+    Object.keys(ahead.layout?.places ?? {}).sort(),
+    nodes.map((node) => node.id),
+  );
+});
+
 test('the whole graph, when nobody knows the one before or when there is a new node', async () => {
   const { answer } = await bothOfOneSample({ ...known, asOfMs: 1 });
   assert.ok('whole' in answer);

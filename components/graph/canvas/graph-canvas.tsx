@@ -76,11 +76,12 @@ export function GraphCanvas(props: GraphCanvasProps) {
   const isLarge = graph.nodes.length > LARGE;
   const isAfar = isLarge && detail === 'least';
   const window = useStore((state) => (isLarge && !isAfar ? windowKey(state.transform, state.width, state.height) : null));
+  const hasPicture = useIsDrawn(isFitted);
   const shown = useMemo(() => {
     if (!isFitted) return NOTHING;
-    if (isAfar) return inTrouble(graph, selected);
+    if (isAfar) return hasPicture ? inTrouble(graph, selected) : NOTHING;
     return window === null ? graph : inWindow(graph, boxes, routes, windowOf(window));
-  }, [graph, isFitted, isAfar, selected, window, boxes, routes]);
+  }, [graph, isFitted, isAfar, hasPicture, selected, window, boxes, routes]);
   const nodes = useSameList(
     useMemo(() => flowNodes(shown.nodes, layout, dragged, nodesBefore.current), [shown, layout, dragged]),
   );
@@ -159,6 +160,20 @@ export function GraphCanvas(props: GraphCanvasProps) {
       </Panel>
     </ReactFlow>
   );
+}
+
+/** False until a frame has been drawn with `isReady`: a picture of everything comes before a hundred elements. */
+function useIsDrawn(isReady: boolean): boolean {
+  const [isDrawn, setDrawn] = useState(false);
+  useEffect(() => {
+    if (!isReady) return;
+    // In the frame after the next nothing of this one is left to do.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setDrawn(true));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [isReady]);
+  return isDrawn;
 }
 
 /**

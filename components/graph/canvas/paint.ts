@@ -63,8 +63,11 @@ function partsOf(look: Look): LookParts {
 }
 
 interface Layer extends LookParts {
-  readonly lines: Path2D;
-  readonly arrows: Path2D;
+  /** Of edges, in SVG's language: to make one path of one long text costs less than to join a thousand paths. */
+  readonly lines: string[];
+  readonly arrows: string[];
+  /** Of nodes. */
+  readonly outlines: Path2D;
 }
 
 /** In the order of painting: edges under nodes, what needs eyes over what is well. */
@@ -72,7 +75,7 @@ function layersOf({ nodes, edges, boxes, routes }: Picture, looks: readonly Look
   const layers = new Map<Look, Layer>();
   const layerOf = (index: number): Layer => {
     const look = looks[index] ?? '';
-    const layer = layers.get(look) ?? { ...partsOf(look), lines: new Path2D(), arrows: new Path2D() };
+    const layer = layers.get(look) ?? { ...partsOf(look), lines: [], arrows: [], outlines: new Path2D() };
     layers.set(look, layer);
     return layer;
   };
@@ -81,14 +84,14 @@ function layersOf({ nodes, edges, boxes, routes }: Picture, looks: readonly Look
     if (route === undefined) continue;
     const { lines, arrows } = layerOf(index);
     const paths = pathsOf(route);
-    lines.addPath(paths.line);
-    arrows.addPath(paths.arrow);
+    lines.push(paths.line);
+    arrows.push(paths.arrow);
   }
   for (const [index, node] of nodes.entries()) {
     const box = boxes.get(node.id);
     if (box === undefined) continue;
     const radius = node.kind === 'topic' ? box.height / 2 : 8;
-    layerOf(edges.length + index).lines.roundRect(box.x, box.y, box.width, box.height, radius);
+    layerOf(edges.length + index).outlines.roundRect(box.x, box.y, box.width, box.height, radius);
   }
   const rank = (layer: Layer) => PAINTED_AFTER[layer.severity] + (layer.what === 'node' ? 10 : 0);
   return [...layers.values()].sort((a, b) => rank(a) - rank(b));
@@ -96,10 +99,10 @@ function layersOf({ nodes, edges, boxes, routes }: Picture, looks: readonly Look
 
 const PAINTED_AFTER: Record<Severity, number> = { ok: 0, unknown: 1, warn: 2, bad: 3 };
 
-const kept = new WeakMap<Route, { readonly line: Path2D; readonly arrow: Path2D }>();
+const kept = new WeakMap<Route, { readonly line: string; readonly arrow: string }>();
 
 function pathsOf(route: Route) {
-  const paths = kept.get(route) ?? { line: new Path2D(routePath(route, ARROW)), arrow: new Path2D(arrowPath(route, ARROW)) };
+  const paths = kept.get(route) ?? { line: routePath(route, ARROW), arrow: arrowPath(route, ARROW) };
   kept.set(route, paths);
   return paths;
 }
@@ -117,14 +120,14 @@ export function paint(canvas: HTMLCanvasElement, picture: Picture, looks: readon
   const style = getComputedStyle(canvas);
   const colour = (name: string) => style.getPropertyValue(`--${name}`);
   context.setTransform(scale, 0, 0, scale, -area.x * scale, -area.y * scale);
-  for (const { what, severity, width, isCommand, opacity, lines, arrows } of layersOf(picture, looks)) {
+  for (const { what, severity, width, isCommand, opacity, lines, arrows, outlines } of layersOf(picture, looks)) {
     context.globalAlpha = opacity;
     context.setLineDash(severity === 'unknown' && what === 'edge' ? UNKNOWN_DASH : isCommand ? COMMAND_DASH : []);
     context.lineWidth = (width * devicePixelRatio) / scale;
     context.strokeStyle = colour(what === 'node' ? NODE_COLOUR[severity] : EDGE_COLOUR[severity]);
     context.fillStyle = what === 'node' ? colour('raised') : context.strokeStyle;
-    context.fill(what === 'node' ? lines : arrows);
-    context.stroke(lines);
+    context.fill(what === 'node' ? outlines : new Path2D(arrows.join('')));
+    context.stroke(what === 'node' ? outlines : new Path2D(lines.join('')));
   }
   shown.transferFromImageBitmap(ground.transferToImageBitmap());
 }

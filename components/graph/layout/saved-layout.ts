@@ -3,7 +3,22 @@ import type { GraphLayout, Point } from '../../../lib/api/contracts/layout.ts';
 /** The part of Storage that is used. */
 export type LayoutStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
-const keyOf = (source: string): string => `throughline.layout.${source}`;
+const PREFIX = 'throughline.layout.';
+const keyOf = (source: string): string => `${PREFIX}${source}`;
+
+const NO_STORAGE: LayoutStorage = { getItem: () => null, setItem: () => {} };
+
+/** The browser's, or one that keeps nothing where it is switched off: to name it is an error there. */
+export function layoutStorage(): LayoutStorage {
+  try {
+    return localStorage;
+  } catch {
+    return NO_STORAGE;
+  }
+}
+
+/** Whether the storage has a layout of any source. */
+export const hasSavedLayout = (storage: LayoutStorage): boolean => Object.keys(storage).some((key) => key.startsWith(PREFIX));
 
 /** The layout of a source as this browser last had it; null when there is none that can be read. */
 export function loadLayout(storage: LayoutStorage, source: string): GraphLayout | null {

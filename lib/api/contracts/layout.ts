@@ -31,3 +31,7 @@ export const graphLayoutSchema = z.object({
   bends: z.record(z.string(), z.array(pointSchema).readonly()).readonly(),
 });
 export type GraphLayout = z.infer<typeof graphLayoutSchema>;
+
+/** A layout made ahead, and how many nodes and edges it is of. */
+export const layoutAheadSchema = z.object({ nodes: z.number(), edges: z.number(), layout: graphLayoutSchema.nullable() });
+export type LayoutAhead = z.infer<typeof layoutAheadSchema>;

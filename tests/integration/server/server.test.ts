@@ -43,6 +43,25 @@ describe('the server, its broker away', () => {
     }
   });
 
+  test('answers scripts and fonts as the build compressed them, to be kept for good', async () => {
+    const page = await product().get('/');
+    const [script = ''] = /\/_next\/static\/[^"]+\.js/.exec(page.text) ?? [];
+    const [font = ''] = /\/_next\/static\/[^>]+\.woff2/.exec(String(page.headers.link)) ?? [];
+    for (const [path, accepted, encoding] of [
+      [script, 'gzip, deflate, br', 'br'],
+      [script, 'gzip', 'gzip'],
+      [script, 'identity', undefined],
+      [font, 'gzip, deflate, br', undefined],
+    ] as const) {
+      const { status, headers } = await product().get(path, { 'accept-encoding': accepted });
+      assert.deepEqual([status, headers['content-encoding']], [200, encoding], path);
+      assert.match(String(headers['cache-control']), /max-age=31536000,immutable/);
+      assert.equal(headers['x-content-type-options'], 'nosniff');
+    }
+    assert.equal((await product().get('/_next/static/chunks/nothing.js')).status, 404);
+    assert.equal((await product().get('/_next/static/..%2fBUILD_ID')).status, 404);
+  });
+
   const nonsense: [string, number][] = [
     ['/api', 404],
     ['/api/nope', 404],

@@ -38,10 +38,9 @@ describe('laying out ahead', () => {
         return () => {};
       },
     };
-    const layouts: Pick<Layouts, 'layout'> = {
-      layout: async (shape) => {
+    const layouts: Pick<Layouts, 'layOutAhead'> = {
+      layOutAhead: async (shape) => {
         asked.push(shape);
-        return new Uint8Array();
       },
     };
     prepareLayouts(engine, layouts, (error) => assert.fail(String(error)));
