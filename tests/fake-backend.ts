@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { SourceHealth } from '../lib/api/contracts/health.ts';
 import { type Topology, type TopologyChanges, topologySchema } from '../lib/api/contracts/topology.ts';
-import { changesOf } from '../lib/api/item-changes.ts';
-import { haveSameIds } from '../lib/model/same-ids.ts';
+import { topologyChanges } from '../lib/api/item-changes.ts';
 import { routeApi } from './routed-api.ts';
 import { healthOf } from './sample-answers.ts';
 
@@ -21,12 +20,7 @@ export async function fakeBackend(page: Page, first: Topology): Promise<FakeBack
     answered = now;
     return now;
   };
-  const changes = (): TopologyChanges => {
-    const before = answered;
-    const whole = answer();
-    if (!haveSameIds(before.nodes, whole.nodes) || !haveSameIds(before.edges, whole.edges)) return { whole };
-    return { changes: { ...whole, nodes: changesOf(before.nodes, whole.nodes), edges: changesOf(before.edges, whole.edges) } };
-  };
+  const changes = (): TopologyChanges => topologyChanges(answered, answer());
   let source: Partial<SourceHealth> = { id: 's' };
   const { change } = await routeApi(page, {
     topology: answer,

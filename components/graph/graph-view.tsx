@@ -2,7 +2,6 @@
 
 import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import type { Topology } from '../../lib/api/contracts/topology.ts';
-import { FirstPass } from '../shell/first-pass.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { useScreenWidth } from '../ui/screen-width.ts';
 import { GraphCanvas } from './canvas/graph-canvas.tsx';
@@ -43,7 +42,8 @@ export function GraphView({ topology, view, setView }: GraphViewProps) {
     [nodesById, edgesById],
   );
   const { settled, error, move, tidy } = useGraphLayout({
-    source: topology === null ? null : (topology.nodes[0]?.source ?? ''),
+    source: graph.nodes[0]?.source ?? '',
+    isKnown: topology !== null,
     key: scene.key,
     shape,
     isThere,
@@ -106,9 +106,7 @@ export function GraphView({ topology, view, setView }: GraphViewProps) {
       <h1 className="sr-only">Graph</h1>
       {drawn === null || settled === null ? (
         error === null ? (
-          <FirstPass>
-            <GraphSkeleton />
-          </FirstPass>
+          <GraphSkeleton />
         ) : (
           <ErrorState error={error} retry={tidy} />
         )

@@ -2,7 +2,6 @@
 
 import { type ReactNode, useState } from 'react';
 import type { GraphEdge, GraphNode } from '../../lib/api/contracts/topology.ts';
-import { FirstPass } from '../shell/first-pass.tsx';
 import { Button } from '../ui/button.tsx';
 import { EdgeList } from './edge-list.tsx';
 import { GraphSkeleton } from './graph-skeleton.tsx';
@@ -31,13 +30,7 @@ export function NarrowGraph({ queryRow, edges, nodes, selected, onSelect, panel 
       )}
       {!(panel && isFull) && (
         <div className="min-h-0 flex-1">
-          {edges === null ? (
-            <FirstPass>
-              <GraphSkeleton />
-            </FirstPass>
-          ) : (
-            <EdgeList edges={edges} nodes={nodes} selected={selected} onSelect={onSelect} />
-          )}
+          {edges === null ? <GraphSkeleton /> : <EdgeList edges={edges} nodes={nodes} selected={selected} onSelect={onSelect} />}
         </div>
       )}
       {panel && (

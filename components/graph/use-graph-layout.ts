@@ -7,8 +7,9 @@ import { layoutAhead, runLayout } from './layout/run-layout.ts';
 import { hasSavedLayout, layoutStorage, loadLayout, saveLayout } from './layout/saved-layout.ts';
 
 export interface LayoutRequest {
-  /** Null: there is no graph yet. */
-  readonly source: string | null;
+  readonly source: string;
+  /** False: there is no graph yet. */
+  readonly isKnown: boolean;
   /** Shapes of one key share their places. Those with a space in it are of the moment, and are not saved. */
   readonly key: string;
   /** The same object while the same nodes and edges are there. */
@@ -31,7 +32,7 @@ export interface GraphLayoutState {
  * Places for what is drawn. Asks the layout engine only when a node has none: what stays keeps its place, over new topologies
  * and over visits (localStorage).
  */
-export function useGraphLayout({ source, key, shape, isThere }: LayoutRequest): GraphLayoutState {
+export function useGraphLayout({ source, isKnown, key, shape, isThere }: LayoutRequest): GraphLayoutState {
   const [settled, setSettled] = useState<GraphLayoutState['settled']>(null);
   const [error, setError] = useState<Error | null>(null);
   const [round, setRound] = useState(0);
@@ -50,7 +51,7 @@ export function useGraphLayout({ source, key, shape, isThere }: LayoutRequest): 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `round` says that everything is to be laid out anew
   useEffect(() => {
-    if (source === null) return;
+    if (!isKnown) return;
     const name = nameOf(source, key);
     const kept = known.current.get(name);
     const before = kept === undefined && isSaved(key) ? loadLayout(layoutStorage(), name) : (kept ?? null);
@@ -72,7 +73,7 @@ export function useGraphLayout({ source, key, shape, isThere }: LayoutRequest): 
     return () => {
       isCurrent = false;
     };
-  }, [source, key, shape, round, settle, ahead]);
+  }, [source, isKnown, key, shape, round, settle, ahead]);
 
   const move = useCallback(
     (id: string, place: Point) => {
@@ -100,5 +101,5 @@ function useLayoutAhead(): Promise<LayoutAhead | null> {
   return ahead;
 }
 
-const nameOf = (source: string | null, key: string): string => (key === '' ? `${source}` : `${source} ${key}`);
+const nameOf = (source: string, key: string): string => (key === '' ? source : `${source} ${key}`);
 const isSaved = (key: string): boolean => !key.includes(' ');

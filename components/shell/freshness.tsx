@@ -1,7 +1,7 @@
 'use client';
 
 import { useHealth } from '../../lib/hooks/use-health.ts';
-import { useLiveLink } from '../../lib/hooks/use-live.ts';
+import { useLiveValue } from '../../lib/hooks/use-live.ts';
 import { useMomentText } from '../ui/moment.tsx';
 import { SEVERITY_TEXT, SeverityMark } from '../ui/status-mark.tsx';
 import { freshnessOf, type Freshness as Words } from './freshness-text.ts';
@@ -13,7 +13,8 @@ export function Freshness() {
   const source = useSourceNow();
   const lastSampleMs = useLastSampleMs();
   const health = useHealth();
-  const live = useLiveLink();
+  const link = useLiveValue((live) => live.link);
+  const linkSinceMs = useLiveValue((live) => live.sinceMs);
   const moment = useMomentText();
   const now = useNow();
   if (now === null) return null;
@@ -22,8 +23,8 @@ export function Freshness() {
     line = { severity: 'bad', age: null, words: `No answer from Throughline since ${moment(health.errorUpdatedAt)}` };
   else if (source === undefined) line = { severity: 'unknown', age: null, words: 'Connecting' };
   else line = freshnessOf({ ...source, lastSampleMs }, now, moment);
-  if (line.severity === 'ok' && live.link === 'lost')
-    line = { severity: 'warn', age: null, words: `Live line lost since ${moment(live.sinceMs)}` };
+  if (line.severity === 'ok' && link === 'lost')
+    line = { severity: 'warn', age: null, words: `Live line lost since ${moment(linkSinceMs)}` };
   return (
     <span className={`flex min-w-0 items-center gap-2 text-table whitespace-nowrap ${SEVERITY_TEXT[line.severity]}`}>
       <SeverityMark severity={line.severity} />

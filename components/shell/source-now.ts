@@ -1,8 +1,7 @@
 'use client';
 
-import { useCallback } from 'react';
 import type { SourceHealth } from '../../lib/api/contracts/health.ts';
-import type { Change } from '../../lib/api/contracts/stream.ts';
+import type { LiveState } from '../../lib/hooks/live-connection.ts';
 import { useHealth } from '../../lib/hooks/use-health.ts';
 import { useLastMessage, useLiveValue } from '../../lib/hooks/use-live.ts';
 
@@ -13,18 +12,13 @@ export type SourceNow = Omit<SourceHealth, 'lastSampleMs' | 'sampleTookMs'>;
 export function useSourceNow(): SourceNow | undefined {
   const { data: health } = useHealth();
   const source = health?.sources[0];
-  // A text, as it is the same with most messages: whoever shows it does not render again.
-  const heard = useLiveValue(
-    useCallback(
-      (change: Change | null) => {
-        const now = change?.sources.find((candidate) => candidate.id === source?.id);
-        const isOlder = health && source && (change?.asOfMs ?? 0) < health.asOfMs - source.sampleEveryMs;
-        return now === undefined || isOlder ? '' : JSON.stringify({ state: now.state, sinceMs: now.sinceMs });
-      },
-      [health, source],
-    ),
-  );
-  return source === undefined || heard === '' ? source : { ...source, ...JSON.parse(heard) };
+  const newer = ({ change }: LiveState) =>
+    health !== undefined && source !== undefined && (change?.asOfMs ?? 0) >= health.asOfMs - source.sampleEveryMs
+      ? change?.sources.find((candidate) => candidate.id === source.id)
+      : undefined;
+  const state = useLiveValue((live) => newer(live)?.state ?? null);
+  const sinceMs = useLiveValue((live) => newer(live)?.sinceMs ?? null);
+  return source === undefined || state === null || sinceMs === null ? source : { ...source, state, sinceMs };
 }
 
 /** When the source was last sampled, as known when this is rendered: for what ticks anyway (useNow). Null: not yet. */

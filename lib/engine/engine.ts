@@ -56,7 +56,8 @@ export class Engine {
   #storeProblem: Problem | null = null;
   #readings = 0;
   #events = 0;
-  readonly #news = { count: 0, text: '' };
+  #health = 0;
+  #healthNews = '';
   #lastPublishMs = Number.NEGATIVE_INFINITY;
   #published = '';
   #timer: NodeJS.Timeout | null = null;
@@ -161,7 +162,8 @@ export class Engine {
     this.state.tick(nowMs);
     const health = this.health();
     const news = newsOf(health);
-    if (news !== this.#news.text) Object.assign(this.#news, { count: this.#news.count + 1, text: news });
+    if (news !== this.#healthNews) this.#health++;
+    this.#healthNews = news;
     const change = this.change();
     const text = JSON.stringify(change);
     const changed = text !== this.#published;
@@ -178,7 +180,7 @@ export class Engine {
       topology: this.#snapshot?.graphVersion ?? '',
       readings: this.#readings,
       events: this.#events,
-      health: this.#news.count,
+      health: this.#health,
       sources: [{ id: this.parts.source.id, state: this.state.state, sinceMs: this.state.sinceMs }],
     };
   }

@@ -3,30 +3,14 @@ import type { Change } from '../api/contracts/stream.ts';
 import type { LiveConnection, LiveState } from './live-connection.ts';
 import { LiveContext } from './live-provider.tsx';
 
-/** What `pick` says of the last message; renders again only when that is another value. */
-export function useLiveValue<Value extends string | number>(pick: (change: Change | null) => Value): Value {
-  const connection = useConnection();
-  return useSyncExternalStore(
-    connection.subscribe,
-    () => pick(connection.state().change),
-    () => pick(connection.initialState().change),
-  );
-}
-
-/** How the line is and since when, by this browser's clock. */
-export function useLiveLink(): Pick<LiveState, 'link' | 'sinceMs'> {
+/** What `pick` says of the line and its last message; renders again only when that is another value. */
+export function useLiveValue<Value extends string | number | null>(pick: (live: LiveState) => Value): Value {
   const { subscribe, state, initialState } = useConnection();
-  const link = useSyncExternalStore(
+  return useSyncExternalStore(
     subscribe,
-    () => state().link,
-    () => initialState().link,
+    () => pick(state()),
+    () => pick(initialState()),
   );
-  const sinceMs = useSyncExternalStore(
-    subscribe,
-    () => state().sinceMs,
-    () => initialState().sinceMs,
-  );
-  return { link, sinceMs };
 }
 
 /** Reads the last message when it is called; with a new one nothing renders again. */

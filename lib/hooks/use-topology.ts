@@ -20,14 +20,14 @@ export const useTopology = () =>
       const before = client.getQueryData(queryKey);
       return before === undefined || before.asOfMs === null
         ? fetchJson('topology', WITH_INTERNAL, { signal })
-        : since({ ...before, asOfMs: before.asOfMs }, signal);
+        : topologySince(before, before.asOfMs, signal);
     },
     // What is shared, is so already.
     structuralSharing: false,
   });
 
-async function since(before: Topology & { readonly asOfMs: number }, signal: AbortSignal): Promise<Topology> {
-  const answer = await fetchJson('topologyChanges', { ...WITH_INTERNAL, since: before.asOfMs }, { signal });
+async function topologySince(before: Topology, since: number, signal: AbortSignal): Promise<Topology> {
+  const answer = await fetchJson('topologyChanges', { ...WITH_INTERNAL, since }, { signal });
   const coverage = replaceEqualDeep(before.coverage, 'changes' in answer ? answer.changes.coverage : answer.whole.coverage);
   if ('changes' in answer) {
     const { nodes, edges, ...rest } = answer.changes;

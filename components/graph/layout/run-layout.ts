@@ -15,5 +15,5 @@ export async function runLayout(shape: GraphShape, ahead: Promise<LayoutAhead | 
   return fetchJson('layout', {}, { body: plainShape(shape) });
 }
 
-/** What the server has laid out ahead; null when there is nothing to be had. Never rejects. */
+/** What the server has laid out ahead. Null when it cannot be had: the layout is asked for then, and that failure is told. */
 export const layoutAhead = (): Promise<LayoutAhead | null> => fetchJson('layoutAhead', {}).catch(() => null);

@@ -94,10 +94,12 @@ export const topologyChangesQuerySchema = sourceQuerySchema.extend({
 
 /** One place inside the items of a list, and what stands there now: `to[n]` in the item at index `at[n]`. */
 const itemChangeSchema = z.object({
+  /** Keys and indices from the item inwards. */
   path: z.array(z.union([z.string(), z.number()])).readonly(),
   at: z.array(z.number().int()).readonly(),
   to: z.array(z.unknown()).readonly(),
 });
+export type ItemChange = z.infer<typeof itemChangeSchema>;
 
 /** Either what differs, when the graph of `since` is still known and has the same nodes and edges, or the graph. */
 export const topologyChangesSchema = z.union([

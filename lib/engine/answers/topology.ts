@@ -1,9 +1,8 @@
 import type { GraphShape } from '../../api/contracts/layout.ts';
 import type { Topology, TopologyChanges } from '../../api/contracts/topology.ts';
-import { changesOf } from '../../api/item-changes.ts';
+import { topologyChanges } from '../../api/item-changes.ts';
 import { plainShape } from '../../api/plain-shape.ts';
 import type { Graph } from '../../model/graph.ts';
-import { haveSameIds } from '../../model/same-ids.ts';
 import { focusOn, withoutInternal } from '../../topology/focus.ts';
 import type { IndexView, Snapshot } from '../snapshot.ts';
 import { coverageOf } from './coverage.ts';
@@ -37,10 +36,8 @@ export function answerTopologyChanges(
   index: IndexView,
   ask: { all: boolean },
 ): TopologyChanges {
-  const whole = answerTopology(snapshot, index, ask);
   const known = before === null || ask.all ? before : withoutInternal(before);
-  if (known === null || !haveSameIds(known.nodes, whole.nodes) || !haveSameIds(known.edges, whole.edges)) return { whole };
-  return { changes: { ...whole, nodes: changesOf(known.nodes, whole.nodes), edges: changesOf(known.edges, whole.edges) } };
+  return topologyChanges(known, answerTopology(snapshot, index, ask));
 }
 
 /** What the first look at the graph lays out: as the page has it, which hides what is internal. */
