@@ -1,7 +1,7 @@
 import { canonicalId, canonicalTraceId } from '../../model/canonical-id.ts';
 import type { SourceId } from '../../model/ids.ts';
 import type { EventQuery } from '../store.ts';
-import type { EventColumn } from './event-columns.ts';
+import { type EventColumn, RECORD_TIMESTAMP } from './event-columns.ts';
 import { hash64, hash128, type IdHash } from './id-hash.ts';
 import type { Names } from './names.ts';
 
@@ -27,8 +27,8 @@ export function eventCondition(query: Filters, names: Names, hash: IdHash): Cond
     parts.push(lives.length === 0 ? NOTHING : `topic IN (${lives.join(', ')})`);
   }
   // Times are the record's own, as written: what is searched is what is shown.
-  if (query.fromMs !== undefined) parts.push(`record_timestamp >= ${integer(query.fromMs)}`);
-  if (query.toMs !== undefined) parts.push(`record_timestamp < ${integer(query.toMs)}`);
+  if (query.fromMs !== undefined) parts.push(timeCondition('>=', query.fromMs));
+  if (query.toMs !== undefined) parts.push(timeCondition('<', query.toMs));
   return parts.join(' AND ');
 }
 
@@ -49,6 +49,8 @@ export function sourceCondition(source: SourceId | null, names: Names): Conditio
 
 const nameCondition = (column: EventColumn, id: number | undefined): Condition =>
   id === undefined ? NOTHING : `${column} = ${id}`;
+
+const timeCondition = (comparison: '>=' | '<', ms: number): Condition => `(${RECORD_TIMESTAMP}) ${comparison} ${integer(ms)}`;
 
 /** Whole milliseconds; [from, to) holds the same integers with both bounds rounded up. */
 const integer = (ms: number): bigint => BigInt(Math.ceil(ms));

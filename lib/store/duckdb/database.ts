@@ -14,6 +14,7 @@ export class Database {
   private readonly idle: DuckDBConnection[];
   private readonly waiting: ((reader: DuckDBConnection) => void)[] = [];
   private readonly instance: DuckDBInstance;
+  private readonly underWay = new Set<Promise<unknown>>();
 
   private constructor(
     instance: DuckDBInstance,
@@ -33,6 +34,7 @@ export class Database {
       memory_limit: MEMORY_LIMIT,
       threads: THREADS,
       temp_directory: folder.temporary,
+      checkpoint_threshold: '128MB',
       // Nothing is loaded or fetched at run time: the store reads and writes its own file only.
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
@@ -44,9 +46,12 @@ export class Database {
   /** Lends a reading connection for as long as the work takes. Statements of one connection do not overlap. */
   async read<T>(work: (reader: DuckDBConnection) => Promise<T>): Promise<T> {
     const reader = await this.borrow();
+    const working = work(reader);
+    this.underWay.add(working);
     try {
-      return await work(reader);
+      return await working;
     } finally {
+      this.underWay.delete(working);
       const next = this.waiting.shift();
       if (next) next(reader);
       else this.idle.push(reader);
@@ -63,6 +68,11 @@ export class Database {
         await reader.run('ROLLBACK'); // nothing was written
       }
     });
+  }
+
+  /** Resolves when all that read now have ended; whoever begins meanwhile is not waited for. */
+  async readingsUnderWay(): Promise<void> {
+    await Promise.allSettled(this.underWay);
   }
 
   /** Waits for the readings that run. */

@@ -1,5 +1,7 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { EventBatch } from '../../model/event.ts';
 import type { SourceId, TopicName } from '../../model/ids.ts';
+import type { OffsetRange } from '../../model/offset-ranges.ts';
 import type { Clock, EpochMs } from '../../model/units.ts';
 import type {
   DeadLetterRow,
@@ -14,15 +16,18 @@ import type {
 } from '../store.ts';
 import { asText, Database, rowsOf } from './database.ts';
 import { EventIntake } from './event-intake.ts';
+import { type EventTables, textsTable, unionOf } from './event-tables.ts';
 import { EventWriter, MERGE_ROWS, type Schedule, systemSchedule } from './event-writer.ts';
 import { listFlows } from './flow-list.ts';
 import { StoreFolder } from './folder.ts';
 import { hash128, IdHash } from './id-hash.ts';
 import { LookedAt } from './looked-at.ts';
+import { Merger } from './merger.ts';
 import { Names } from './names.ts';
 import { restore } from './restore.ts';
 import { prepareSchema } from './schema.ts';
-import { eventsOfFlow, type Reading, searchEvents } from './search.ts';
+import { eventsOfFlow, searchEvents } from './search.ts';
+import type { Reading } from './stored-events.ts';
 import { Tallies } from './tallies.ts';
 
 export interface DuckdbStoreOptions {
@@ -40,7 +45,12 @@ interface Opened {
   readonly database: Database;
   readonly names: Names;
   readonly hash: IdHash;
-  readonly lookedAt: LookedAt;
+  readonly tables: EventTables;
+  readonly merger: Merger;
+  /** All that is in the tables or on its way into them, or was and is not wanted back. */
+  readonly taken: LookedAt;
+  /** What can be searched. */
+  readonly written: LookedAt;
   readonly tallies: Tallies;
   readonly intake: EventIntake;
   readonly writer: EventWriter;
@@ -85,19 +95,32 @@ class DuckdbStore implements Store {
   }
 
   position(source: SourceId, topicId: string, partition: number): { from: bigint; to: bigint } | null {
-    const { names, lookedAt } = this.parts();
+    const { names, taken } = this.parts();
     const topic = names.findTopic(source, topicId);
-    return (topic && lookedAt.of(topic.id, partition).at(-1)) ?? null;
+    return (topic && taken.of(topic.id, partition).at(-1)) ?? null;
+  }
+
+  indexed(source: SourceId, topicId: string): readonly (readonly OffsetRange[])[] {
+    const { names, written } = this.parts();
+    const topic = names.findTopic(source, topicId);
+    return topic ? written.ofTopic(topic.id) : [];
+  }
+
+  async flush(): Promise<void> {
+    // When it cannot be written (a full disk), what is stored can still be read; append() tells the writing side.
+    await this.parts()
+      .writer.flush()
+      .catch(() => undefined);
   }
 
   async search(query: EventQuery): Promise<StoredEvents> {
-    return this.afterFlush((database, reading) => database.read((connection) => searchEvents({ ...reading, connection }, query)));
+    return this.read((reading) => searchEvents(reading, query));
   }
 
   async flows(query: FlowQuery): Promise<StoredFlows> {
-    return this.afterFlush((database, reading) =>
-      database.readConsistently((connection) => listFlows({ ...reading, connection }, query)),
-    );
+    const { database } = this.parts();
+    await this.flush();
+    return database.readConsistently((connection) => listFlows(this.reading(connection), query));
   }
 
   async flow(
@@ -105,9 +128,7 @@ class DuckdbStore implements Store {
     correlationId: string,
     limit: number,
   ): Promise<{ events: StoredEvent[]; truncated: boolean }> {
-    return this.afterFlush((database, reading) =>
-      database.read((connection) => eventsOfFlow({ ...reading, connection }, { source, correlationId, limit })),
-    );
+    return this.read((reading) => eventsOfFlow(reading, { source, correlationId, limit }));
   }
 
   async writers(since: EpochMs): Promise<WriterRow[]> {
@@ -123,14 +144,14 @@ class DuckdbStore implements Store {
   }
 
   async correlationByPathHash(hash: string): Promise<string | null> {
-    return this.afterFlush(async (database) => {
-      const sql = 'SELECT text FROM correlation_texts WHERE path_hash = $1 LIMIT 1';
-      const [row] = await database.read((connection) => rowsOf(connection, sql, [hash]));
+    return this.read(async ({ connection, tables }) => {
+      const texts = unionOf(tables.map(textsTable), 'text, path_hash');
+      const [row] = await rowsOf(connection, `SELECT text FROM (${texts}) WHERE path_hash = $1 LIMIT 1`, [hash]);
       return row ? asText(row[0]) : null;
     });
   }
 
-  readonly eventCount = (): number => this.parts().intake.eventCount;
+  readonly eventCount = (): number => this.parts().tables.rows + this.parts().writer.buffered;
 
   async close(): Promise<void> {
     const { opened } = this;
@@ -139,17 +160,22 @@ class DuckdbStore implements Store {
     try {
       await opened.writer.stop();
     } finally {
+      await opened.merger.stop();
       await opened.database.close();
       await this.folder.release();
     }
   }
 
-  /** So that an answer holds everything that was appended before the question, and coverage may say so. */
-  private async afterFlush<T>(ask: (database: Database, reading: Omit<Reading, 'connection'>) => Promise<T>): Promise<T> {
-    const { writer, database, names, hash } = this.parts();
-    // When it cannot be written (a full disk), what is stored can still be read; append() tells the writing side.
-    await writer.flush().catch(() => undefined);
-    return ask(database, { names, hash });
+  /** After a flush, so that an answer holds everything that was appended before the question. */
+  private async read<T>(ask: (reading: Reading) => Promise<T>): Promise<T> {
+    const { database } = this.parts();
+    await this.flush();
+    return database.read((connection) => ask(this.reading(connection)));
+  }
+
+  private reading(connection: DuckDBConnection): Reading {
+    const { names, hash, tables } = this.parts();
+    return { connection, names, hash, tables: tables.ids() };
   }
 
   private async openFolder(): Promise<Opened> {
@@ -163,22 +189,24 @@ class DuckdbStore implements Store {
       const check = hash128(hash.text('throughline', 128));
       await prepareSchema(database.appending, `${check.high}:${check.low}`);
       const names = new Names();
-      const lookedAt = new LookedAt();
+      const taken = new LookedAt();
+      const written = new LookedAt();
       const tallies = new Tallies(names);
-      const { eventCount, hotRows, lookedAtRows } = await restore(database.appending, names, lookedAt, tallies);
-      const intake = new EventIntake({ names, hash, lookedAt, tallies });
-      intake.eventCount = eventCount;
+      const { tables, lookedAtRows } = await restore(database.appending, { names, taken, written, tallies });
+      const intake = new EventIntake({ names, hash, taken, tallies });
+      const merger = new Merger({ database, tables });
       const writer = new EventWriter({
         connection: database.appending,
-        mergeConnection: database.merging,
+        tables,
+        merger,
         names,
-        lookedAt,
+        written,
         schedule: this.schedule,
         mergeRows: this.mergeRows,
-        hotRows,
         lookedAtRows,
       });
-      return { database, names, hash, lookedAt, tallies, intake, writer };
+      merger.start();
+      return { database, names, hash, tables, merger, taken, written, tallies, intake, writer };
     } catch (cause) {
       await database.close();
       throw cause;

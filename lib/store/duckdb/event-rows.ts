@@ -3,7 +3,15 @@ import { type DuckDBAppender, DuckDBDataChunk } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
 import type { EventRecord } from '../../model/event.ts';
 import type { EpochMs } from '../../model/units.ts';
-import { EVENT_COLUMN_NAMES, EVENT_KINDS, EVENT_TYPES, type EventColumn, NONE, TIMESTAMP_TYPES } from './event-columns.ts';
+import {
+  AS_ORDERED,
+  EVENT_COLUMN_NAMES,
+  EVENT_KINDS,
+  EVENT_TYPES,
+  type EventColumn,
+  NONE,
+  TIMESTAMP_TYPES,
+} from './event-columns.ts';
 import type { HashWords, IdHash } from './id-hash.ts';
 
 /** DuckDB's vector size: rows in one chunk. */
@@ -34,14 +42,15 @@ export class EventRows {
   count = 0;
   private readonly blocks: Block[] = [];
 
-  add(event: EventRecord, ids: EventIds, hash: IdHash, times: EventTimes): void {
+  /** `correlation`: all 128 bits of the correlation id's hash; null: it has none. */
+  add(event: EventRecord, correlation: HashWords | null, ids: EventIds, hash: IdHash, times: EventTimes): void {
     const row = this.count % CHUNK_ROWS;
     let block = this.blocks.at(-1);
     if (row === 0 || !block) {
       block = new Block();
       this.blocks.push(block);
     }
-    block.set(row, event, ids, hash, times);
+    block.set(row, event, correlation, ids, hash, times);
     this.count++;
   }
 
@@ -70,10 +79,10 @@ class Block implements Record<EventColumn, ColumnArray> {
   readonly topic = ints();
   readonly part = ints();
   readonly record_offset = longs();
-  readonly record_timestamp = longs();
+  readonly odd_timestamp = longs();
   readonly timestamp_type = ints();
   readonly ordered_at = longs();
-  readonly indexed_at = longs();
+  readonly indexed_second = longs();
   readonly correlation_high = hashes();
   readonly correlation_low = hashes();
   readonly correlation_from = ints();
@@ -93,21 +102,28 @@ class Block implements Record<EventColumn, ColumnArray> {
   readonly dead_letter_offset = longs();
   readonly dead_letter_group = ints();
 
-  set(row: number, event: EventRecord, ids: EventIds, hash: IdHash, { indexedAtMs, orderedAtMs }: EventTimes): void {
-    const { correlationId, eventId, causationId, traceId, deadLetter, kind } = event.envelope;
+  set(
+    row: number,
+    event: EventRecord,
+    correlation: HashWords | null,
+    ids: EventIds,
+    hash: IdHash,
+    { indexedAtMs, orderedAtMs }: EventTimes,
+  ): void {
+    const { eventId, causationId, traceId, deadLetter, kind } = event.envelope;
     this.source[row] = ids.source;
     this.topic[row] = ids.topic;
     this.part[row] = event.partition;
     this.record_offset[row] = event.offset;
-    this.record_timestamp[row] = event.timestamp;
     this.timestamp_type[row] = TIMESTAMP_TYPES.indexOf(event.timestampType);
-    this.ordered_at[row] = BigInt(orderedAtMs);
-    this.indexed_at[row] = BigInt(indexedAtMs);
+    const orderedAt = BigInt(orderedAtMs);
+    this.ordered_at[row] = orderedAt;
+    this.odd_timestamp[row] = event.timestamp === orderedAt ? AS_ORDERED : event.timestamp;
+    this.indexed_second[row] = BigInt(Math.floor(indexedAtMs / 1000));
     // The arrays begin as zeros, which is NO_HASH.
-    if (correlationId !== null) {
-      const words = hash.text(correlationId, 128);
-      setHash(this.correlation_high, row, words, 0);
-      setHash(this.correlation_low, row, words, 2);
+    if (correlation !== null) {
+      setHash(this.correlation_high, row, correlation, 0);
+      setHash(this.correlation_low, row, correlation, 2);
     }
     this.correlation_from[row] = ids.correlationFrom;
     if (eventId !== null) setHash(this.event_hash, row, hash.text(eventId, 64), 0);

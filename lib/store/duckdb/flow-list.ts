@@ -2,10 +2,10 @@ import type { FlowQuery, StoredEvent, StoredFlows } from '../store.ts';
 import { type Condition, eventCondition } from './conditions.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { asBigint, asNumber, type Row, rowsOf } from './database.ts';
-import { NO_HASH } from './event-columns.ts';
-import { EVENT_TABLES } from './schema.ts';
-import { OLDEST_FIRST, type Reading } from './search.ts';
-import { correlationKeyIn, EVENT_SELECT, integerIn, storedEvents, withHashIn } from './stored-events.ts';
+import { AS_ORDERED, NO_HASH } from './event-columns.ts';
+import { eventsTable, unionOf } from './event-tables.ts';
+import { OLDEST_FIRST } from './search.ts';
+import { correlationKeyIn, EVENT_SELECT, integerIn, type Reading, storedEvents, withHashIn } from './stored-events.ts';
 
 const MOST_EVENTS_OF_A_FLOW = 200;
 const FLOW_KEY = 'source, correlation_high, correlation_low';
@@ -24,13 +24,14 @@ interface FoundFlow {
  */
 export async function listFlows(reading: Reading, query: FlowQuery): Promise<StoredFlows> {
   const { connection, names, hash } = reading;
+  const events = allOf(reading);
   const condition = eventCondition(query, names, hash);
   const found = await findFlows(reading, query, condition);
   const page = found.slice(0, query.limit);
   const last = page.at(-1);
   const [counted] = await rowsOf(
     connection,
-    `SELECT count(*)::BIGINT FROM events WHERE correlation_high = ${NO_HASH} AND ${condition}`,
+    `SELECT count(*)::BIGINT FROM ${events} WHERE correlation_high = ${NO_HASH} AND ${condition}`,
   );
   return {
     flows: await withEvents(reading, page),
@@ -46,12 +47,14 @@ const FIRST_LOOK = 1 / 16;
  * A flow that starts within some span of time has its first event there. So the events of the newest span give the candidates,
  * and when enough of them turn out to start within it, nothing older comes before them. Otherwise all flows are looked at.
  */
-async function findFlows({ connection }: Reading, query: FlowQuery, condition: Condition): Promise<FoundFlow[]> {
+async function findFlows(reading: Reading, query: FlowQuery, condition: Condition): Promise<FoundFlow[]> {
+  const { connection } = reading;
+  const events = allOf(reading);
   const cursor = query.cursor === undefined ? null : flowCursor(query.cursor);
   // A flow starts no later than the event asked for, which lies before `toMs`; unless that one's timestamp is not what it is sorted by.
   const until = [
     ...(cursor ? [`ordered_at <= ${cursor.startedAt}`] : []),
-    ...(query.toMs === undefined ? [] : [`(ordered_at < ${Math.ceil(query.toMs)} OR ordered_at <> record_timestamp)`]),
+    ...(query.toMs === undefined ? [] : [`(ordered_at < ${Math.ceil(query.toMs)} OR odd_timestamp <> ${AS_ORDERED})`]),
   ];
   const wanted = query.limit + 1;
   const found = await flowsStartingSince(await firstLook());
@@ -59,17 +62,17 @@ async function findFlows({ connection }: Reading, query: FlowQuery, condition: C
 
   /** Only a guess at where enough flows start: what is answered does not depend on it. */
   async function firstLook(): Promise<bigint> {
-    const [row] = await rowsOf(connection, 'SELECT coalesce(min(ordered_at), 0), coalesce(max(ordered_at), 0) FROM events');
+    const [row] = await rowsOf(connection, `SELECT coalesce(min(ordered_at), 0), coalesce(max(ordered_at), 0) FROM ${events}`);
     const [oldest, newest] = [Number(asBigint(row?.[0])), Number(asBigint(row?.[1]))];
     const newestAsked = Math.min(newest, Number(cursor?.startedAt ?? newest), query.toMs ?? newest);
     return BigInt(Math.floor(newestAsked - (newest - oldest) * FIRST_LOOK));
   }
 
   async function flowsStartingSince(since: bigint | null): Promise<FoundFlow[]> {
-    const candidates = `correlation_high IN (SELECT correlation_high FROM events WHERE ${[`ordered_at >= ${since}`, ...until].join(' AND ')})`;
+    const candidates = `correlation_high IN (SELECT correlation_high FROM ${events} WHERE ${[`ordered_at >= ${since}`, ...until].join(' AND ')})`;
     const rows = await rowsOf(
       connection,
-      `SELECT ${FLOW_KEY}, min(ordered_at) AS started_at, count(*)::INTEGER FROM events
+      `SELECT ${FLOW_KEY}, min(ordered_at) AS started_at, count(*)::INTEGER FROM ${events}
        WHERE correlation_high <> ${NO_HASH} ${since === null ? '' : `AND ${candidates}`}
        GROUP BY ${FLOW_KEY}
        HAVING bool_or(${condition}) ${since === null ? '' : `AND started_at >= ${since}`} ${cursor ? `AND ${cursor.condition}` : ''}
@@ -85,18 +88,18 @@ async function findFlows({ connection }: Reading, query: FlowQuery, condition: C
   }
 }
 
-async function withEvents({ connection, names }: Reading, flows: readonly FoundFlow[]): Promise<StoredFlows['flows']> {
+async function withEvents(reading: Reading, flows: readonly FoundFlow[]): Promise<StoredFlows['flows']> {
   if (flows.length === 0) return [];
   const rows = await rowsOf(
-    connection,
+    reading.connection,
     `SELECT ${EVENT_SELECT} FROM (${withHashIn(
-      EVENT_TABLES,
+      reading.tables.map(eventsTable),
       EVENT_SELECT,
       flows.map(({ high }) => high),
     )})
      QUALIFY row_number() OVER (PARTITION BY ${FLOW_KEY} ${OLDEST_FIRST}) <= ${MOST_EVENTS_OF_A_FLOW} ${OLDEST_FIRST}`,
   );
-  const events = await storedEvents(connection, rows, names);
+  const events = await storedEvents(reading, rows);
   const byFlow = new Map<string, StoredEvent[]>(flows.map((flow) => [flowKey(flow), []]));
   rows.forEach((row, index) => {
     const event = events[index];
@@ -110,6 +113,8 @@ async function withEvents({ connection, names }: Reading, flows: readonly FoundF
       : [];
   });
 }
+
+const allOf = ({ tables }: Reading): string => `(${unionOf(tables.map(eventsTable), '*')})`;
 
 function flowCursor(cursor: string): { readonly startedAt: bigint; readonly condition: Condition } {
   const [startedAt = 0n, source, high, low] = decodeCursor('flows', cursor, 4);

@@ -10,9 +10,9 @@ import {
 } from '@duckdb/node-api';
 import type { NewName } from './dictionary.ts';
 import { EventRows } from './event-rows.ts';
+import { createEventTable, eventsTable, registerTable, textsTable } from './event-tables.ts';
 import type { LookedAtRow } from './looked-at.ts';
 import type { TopicEntry } from './names.ts';
-import { type HotTable, TEXT_TABLE_OF } from './schema.ts';
 
 export interface CorrelationText {
   readonly high: bigint;
@@ -29,7 +29,7 @@ export interface PendingWrite {
   readonly lookedAt: LookedAtRow[];
   names: readonly NewName[];
   topics: readonly TopicEntry[];
-  /** When given, replaces the rows of `looked_at`, which only ever grows otherwise. */
+  /** When given, replaces the rows of `looked_at` for this table, which only ever grow otherwise. */
   allLookedAt: readonly LookedAtRow[] | null;
   /** Characters in `texts`: they count against the buffer, an id may have a megabyte. */
   textLength: number;
@@ -47,24 +47,40 @@ export const emptyWrite = (): PendingWrite => ({
 
 export const isEmpty = (write: PendingWrite): boolean => write.rows.count === 0 && write.lookedAt.length === 0;
 
+/** Where it goes: an event table by its id, which is made with it when it is new. */
+export interface Destination {
+  readonly id: number;
+  readonly isNew: boolean;
+}
+
 /** Writes it, in one transaction. Rejects with nothing written. */
-export async function writeOut(connection: DuckDBConnection, write: PendingWrite, hot: HotTable): Promise<void> {
+export async function writeOut(connection: DuckDBConnection, write: PendingWrite, { id, isNew }: Destination): Promise<void> {
   await connection.run('BEGIN');
   try {
+    if (isNew) {
+      await createEventTable(connection, id);
+      await registerTable(connection, { id, level: 'hot', newest: 0n });
+    }
     if (write.rows.count > 0) {
-      const appender = await connection.createAppender(hot);
+      const appender = await connection.createAppender(eventsTable(id));
       await write.rows.appendTo(appender);
       appender.closeSync();
     }
     const texts = write.texts.map(({ high, low, text, pathHash }) => [high, low, text, pathHash]);
-    await appendRows(connection, TEXT_TABLE_OF[hot], [UBIGINT, UBIGINT, VARCHAR, VARCHAR], texts);
+    await appendRows(connection, textsTable(id), [UBIGINT, UBIGINT, VARCHAR, VARCHAR], texts);
     const names = write.names.map(({ dictionary, id, text }) => [dictionary, id, text]);
     await appendRows(connection, 'names', [INTEGER, INTEGER, VARCHAR], names);
     const topics = write.topics.map(({ id, source, name, topicId }) => [id, source, name, topicId]);
     await appendRows(connection, 'topics', [INTEGER, INTEGER, VARCHAR, VARCHAR], topics);
-    if (write.allLookedAt) await connection.run('DELETE FROM looked_at');
-    const lookedAt = (write.allLookedAt ?? write.lookedAt).map(({ topic, partition, from, to }) => [topic, partition, from, to]);
-    await appendRows(connection, 'looked_at', [INTEGER, INTEGER, BIGINT, BIGINT], lookedAt);
+    if (write.allLookedAt) await connection.run(`DELETE FROM looked_at WHERE table_id = ${id}`);
+    const lookedAt = (write.allLookedAt ?? write.lookedAt).map(({ topic, partition, from, to }) => [
+      id,
+      topic,
+      partition,
+      from,
+      to,
+    ]);
+    await appendRows(connection, 'looked_at', [INTEGER, INTEGER, INTEGER, BIGINT, BIGINT], lookedAt);
     await connection.run('COMMIT');
   } catch (cause) {
     // A failed COMMIT has rolled back already, then this says there is no transaction: the first error is the one to tell.

@@ -1,54 +1,31 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { EVENT_COLUMN_NAMES, EVENT_TABLE_COLUMNS } from './event-columns.ts';
+import { migrations } from './migrations.ts';
 
-/** Raised with every change of a table's shape or of what a column means. */
-export const SCHEMA_VERSION = 1;
-
-/**
- * Events go to one of two hot tables, in order of arrival. A full one is sorted by correlation hash into `ev` while the other
- * takes what comes in, so that neither writing nor reading waits for the sort. Every reader reads all three in one statement.
- */
-export const HOT_TABLES = ['hot_a', 'hot_b'] as const;
-export type HotTable = (typeof HOT_TABLES)[number];
-export const EVENT_TABLES = [...HOT_TABLES, 'ev'] as const;
-
-/** Texts of correlation ids, beside the event tables and merged with them. */
-export const TEXT_TABLE_OF: Readonly<Record<(typeof EVENT_TABLES)[number], string>> = {
-  hot_a: 'correlation_hot_a',
-  hot_b: 'correlation_hot_b',
-  ev: 'correlation',
-};
-export const TEXT_TABLES = Object.values(TEXT_TABLE_OF);
-
-const union = (tables: readonly string[], columns: readonly string[]): string =>
-  tables.map((table) => `SELECT ${columns.join(', ')} FROM ${table}`).join(' UNION ALL ');
-
-const TEXT_COLUMNS = ['correlation_high', 'correlation_low', 'text', 'path_hash'];
+/** Raised with every change of a table's shape or of what a column means; each raise has its step in migrations.ts. */
+export const SCHEMA_VERSION = 2;
 
 const DEFINITIONS = [
-  'CREATE TABLE store_version (version INTEGER NOT NULL, secret_check VARCHAR NOT NULL)',
   // Texts by dictionary (see dictionary.ts) and id.
   'CREATE TABLE names (dictionary INTEGER NOT NULL, id INTEGER NOT NULL, text VARCHAR NOT NULL)',
   'CREATE TABLE topics (id INTEGER NOT NULL, source INTEGER NOT NULL, name VARCHAR NOT NULL, topic_id VARCHAR NOT NULL)',
-  // What has been looked at, [from_offset, to_offset): appended with the events of each flush; ranges may overlap or touch.
-  'CREATE TABLE looked_at (topic INTEGER NOT NULL, part INTEGER NOT NULL, from_offset BIGINT NOT NULL, to_offset BIGINT NOT NULL)',
-  ...EVENT_TABLES.map((table) => `CREATE TABLE ${table} (${EVENT_TABLE_COLUMNS})`),
-  ...TEXT_TABLES.map(
-    (table) =>
-      `CREATE TABLE ${table} (correlation_high UBIGINT NOT NULL, correlation_low UBIGINT NOT NULL, text VARCHAR NOT NULL, path_hash VARCHAR)`,
-  ),
-  `CREATE VIEW events AS ${union(EVENT_TABLES, EVENT_COLUMN_NAMES)}`,
-  `CREATE VIEW correlation_texts AS ${union(TEXT_TABLES, TEXT_COLUMNS)}`,
+  // The event tables that are read (see event-tables.ts); others in the file are unfinished or replaced.
+  'CREATE TABLE event_tables (id INTEGER NOT NULL, level INTEGER NOT NULL, newest BIGINT NOT NULL)',
+  // What has been looked at for an event table, [from_offset, to_offset): appended with the events of each flush; ranges may overlap or touch.
+  'CREATE TABLE looked_at (table_id INTEGER NOT NULL, topic INTEGER NOT NULL, part INTEGER NOT NULL, from_offset BIGINT NOT NULL, to_offset BIGINT NOT NULL)',
+  // Offsets below this were dropped by age or size: they are not read from the broker again.
+  'CREATE TABLE given_up (topic INTEGER NOT NULL, part INTEGER NOT NULL, to_offset BIGINT NOT NULL)',
 ];
 
 /**
- * Creates the tables of a new store, or checks that this program can read what is there. `secretCheck`: a hash made with the
- * store's secret. Rejects when the tables are newer than this program or were written with another secret.
+ * Creates the tables of a new store, brings those of an older version forward, or checks that this program can read what is there.
+ * `secretCheck`: a hash made with the store's secret. Rejects when the tables are newer than this program or were written with
+ * another secret; then nothing is changed.
  */
 export async function prepareSchema(connection: DuckDBConnection, secretCheck: string): Promise<void> {
   const existing = await connection.runAndReadAll("SELECT 1 FROM duckdb_tables() WHERE table_name = 'store_version'");
   if (existing.currentRowCount === 0) {
     await connection.run('BEGIN');
+    await connection.run('CREATE TABLE store_version (version INTEGER NOT NULL, secret_check VARCHAR NOT NULL)');
     for (const sql of DEFINITIONS) await connection.run(sql);
     await connection.run('INSERT INTO store_version VALUES ($1, $2)', [SCHEMA_VERSION, secretCheck]);
     await connection.run('COMMIT');
@@ -56,14 +33,30 @@ export async function prepareSchema(connection: DuckDBConnection, secretCheck: s
   }
   const [row] = (await connection.runAndReadAll('SELECT version, secret_check FROM store_version')).getRows();
   const [version, writtenWith] = row ?? [];
-  if (version !== SCHEMA_VERSION) {
+  if (typeof version !== 'number' || version > SCHEMA_VERSION) {
     throw new Error(
-      `its tables have version ${version}, this program reads version ${SCHEMA_VERSION}; use the program that wrote it, or another folder`,
+      `its tables have version ${version}, this program reads versions up to ${SCHEMA_VERSION}; use the program that wrote it, or another folder`,
     );
   }
   if (writtenWith !== secretCheck) {
     throw new Error(
       'its `secret` file is not the one its hashes were made with; put that one back, or empty the folder to index anew',
     );
+  }
+  for (let from = version; from < SCHEMA_VERSION; from++) await migrate(connection, from);
+}
+
+/** One step, whole or not at all. */
+async function migrate(connection: DuckDBConnection, from: number): Promise<void> {
+  const step = migrations.get(from);
+  if (!step) throw new Error(`its tables have version ${from}, from which there is no way to version ${from + 1}`);
+  await connection.run('BEGIN');
+  try {
+    await step(connection);
+    await connection.run(`UPDATE store_version SET version = ${from + 1}`);
+    await connection.run('COMMIT');
+  } catch (cause) {
+    await connection.run('ROLLBACK').catch(() => undefined);
+    throw cause;
   }
 }

@@ -2,11 +2,30 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { groupId, serviceName, topicName } from '../../model/ids.ts';
 import type { StoredEvent } from '../store.ts';
 import { asBigint, asNumber, asText, type Row, rowsOf } from './database.ts';
-import { EVENT_COLUMN_NAMES, EVENT_KINDS, type EventColumn, NO_HASH, NO_NAME, NONE, TIMESTAMP_TYPES } from './event-columns.ts';
+import {
+  AS_ORDERED,
+  EVENT_COLUMN_NAMES,
+  EVENT_KINDS,
+  type EventColumn,
+  NO_HASH,
+  NO_NAME,
+  NONE,
+  TIMESTAMP_TYPES,
+} from './event-columns.ts';
+import { textsTable } from './event-tables.ts';
+import type { IdHash } from './id-hash.ts';
 import type { Names } from './names.ts';
-import { TEXT_TABLES } from './schema.ts';
 
-/** Every column of `events`, in the order storedEvent reads them. */
+/** What the store's queries read with. */
+export interface Reading {
+  readonly connection: DuckDBConnection;
+  readonly names: Names;
+  readonly hash: IdHash;
+  /** Ids of the event tables to read. */
+  readonly tables: readonly number[];
+}
+
+/** Every column of the event tables, in the order storedEvent reads them. */
 export const EVENT_SELECT = EVENT_COLUMN_NAMES.join(', ');
 
 const COLUMN_INDEX = new Map(EVENT_COLUMN_NAMES.map((name, index) => [name, index]));
@@ -24,24 +43,27 @@ export const correlationKeyIn = (row: Row): string =>
  * correlation id, which saves a look-up.
  */
 export async function storedEvents(
-  connection: DuckDBConnection,
+  { connection, names, tables }: Pick<Reading, 'connection' | 'names' | 'tables'>,
   rows: readonly Row[],
-  names: Names,
   known?: string,
 ): Promise<StoredEvent[]> {
   if (known !== undefined) return rows.map((row) => storedEvent(row, names, known));
-  const texts = await correlationTexts(connection, rows);
+  const texts = await correlationTexts(connection, rows, tables.map(textsTable));
   return rows.map((row) => storedEvent(row, names, texts.get(correlationKeyIn(row)) ?? null));
 }
 
 /** Texts of the rows' correlation ids, by correlationKeyIn. */
-async function correlationTexts(connection: DuckDBConnection, events: readonly Row[]): Promise<Map<string, string>> {
+async function correlationTexts(
+  connection: DuckDBConnection,
+  events: readonly Row[],
+  tables: readonly string[],
+): Promise<Map<string, string>> {
   const highs = [...new Set(events.map((row) => longIn(row, 'correlation_high')))].filter((high) => high !== NO_HASH);
   if (highs.length === 0) return new Map();
   const rows = await rowsOf(
     connection,
     `SELECT DISTINCT correlation_high, correlation_low, text FROM
-     (${withHashIn(TEXT_TABLES, 'correlation_high, correlation_low, text', highs)})`,
+     (${withHashIn(tables, 'correlation_high, correlation_low, text', highs)})`,
   );
   return new Map(rows.map(([high, low, text]) => [correlationKey(asBigint(high), asBigint(low)), asText(text)]));
 }
@@ -68,7 +90,7 @@ function storedEvent(row: Row, names: Names, correlationId: string | null): Stor
     topic: topic.name,
     partition: integerIn(row, 'part'),
     offset: longIn(row, 'record_offset'),
-    timestamp: longIn(row, 'record_timestamp'),
+    timestamp: timestampIn(row),
     timestampType: TIMESTAMP_TYPES[integerIn(row, 'timestamp_type')] ?? 'none',
     correlationId,
     correlationFrom: names.header.textOf(integerIn(row, 'correlation_from')),
@@ -97,6 +119,11 @@ function deadLetterOf(row: Row, names: Names): StoredEvent['deadLetter'] {
     offset: offset === BigInt(NONE) ? null : offset,
     group: group === NO_NAME ? null : groupId(names.group.textOf(group) ?? ''),
   };
+}
+
+function timestampIn(row: Row): bigint {
+  const odd = longIn(row, 'odd_timestamp');
+  return odd === AS_ORDERED ? longIn(row, 'ordered_at') : odd;
 }
 
 const hashOrNull = (hash: bigint): bigint | null => (hash === NO_HASH ? null : hash);

@@ -40,9 +40,14 @@ async function kill(child: ChildProcess): Promise<void> {
 async function tablesOf(dataDir: string): Promise<{ rows: number; distinct: number; texts: number; merged: number }> {
   const instance = await DuckDBInstance.create(join(dataDir, 'index.duckdb'));
   const connection = await instance.connect();
+  const registered = (await connection.runAndReadAll('SELECT id, level FROM event_tables')).getRows();
+  const all = (kind: string, ids = registered): string =>
+    ids.map(([id]) => `SELECT * FROM ${kind}_${id}`).join(' UNION ALL ') || `SELECT * FROM ${kind}_${registered[0]?.[0]} LIMIT 0`;
+  const sorted = registered.filter(([, level]) => level !== 0);
   const reader = await connection.runAndReadAll(
     `SELECT count(*)::INTEGER, count(DISTINCT (topic, part, record_offset))::INTEGER,
-       (SELECT count(DISTINCT text)::INTEGER FROM correlation_texts), (SELECT count(*)::INTEGER FROM ev) FROM events`,
+       (SELECT count(DISTINCT text)::INTEGER FROM (${all('texts')})),
+       (SELECT count(*)::INTEGER FROM (${all('events', sorted)})) FROM (${all('events')})`,
   );
   const [rows, distinct, texts, merged] = (reader.getRows()[0] ?? []).map(Number);
   connection.closeSync();

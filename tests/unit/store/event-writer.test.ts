@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asBigint, Database, rowsOf } from '../../../lib/store/duckdb/database.ts';
 import { EventIntake } from '../../../lib/store/duckdb/event-intake.ts';
+import { type EventTables, eventsTable, unionOf } from '../../../lib/store/duckdb/event-tables.ts';
 import { EventWriter, type Schedule } from '../../../lib/store/duckdb/event-writer.ts';
 import { StoreFolder } from '../../../lib/store/duckdb/folder.ts';
 import { IdHash } from '../../../lib/store/duckdb/id-hash.ts';
 import { LookedAt } from '../../../lib/store/duckdb/looked-at.ts';
+import { Merger } from '../../../lib/store/duckdb/merger.ts';
 import { Names } from '../../../lib/store/duckdb/names.ts';
+import { restore } from '../../../lib/store/duckdb/restore.ts';
 import { prepareSchema } from '../../../lib/store/duckdb/schema.ts';
 import { Tallies } from '../../../lib/store/duckdb/tallies.ts';
 import { until } from '../../until.ts';
@@ -14,6 +17,8 @@ import { batch, event, KAFKA, NOW, withFolder } from './store-fixtures.ts';
 
 interface Bench {
   readonly writer: EventWriter;
+  readonly merger: Merger;
+  readonly tables: EventTables;
   readonly database: Database;
   /** Appends so many events at the next offsets. */
   readonly append: (count: number) => Promise<void>;
@@ -38,20 +43,12 @@ const withWriter = (run: (bench: Bench) => Promise<void>, mergeRows = 1_000_000)
       };
     };
     const names = new Names();
-    const lookedAt = new LookedAt();
-    const hotRows = { hot_a: 0, hot_b: 0 };
-    const { appending: connection, merging: mergeConnection } = database;
-    const writer = new EventWriter({
-      connection,
-      mergeConnection,
-      names,
-      lookedAt,
-      schedule,
-      mergeRows,
-      hotRows,
-      lookedAtRows: 0,
-    });
-    const intake = new EventIntake({ names, hash: new IdHash(secret), lookedAt, tallies: new Tallies(names) });
+    const [taken, written, tallies] = [new LookedAt(), new LookedAt(), new Tallies(names)];
+    const { appending: connection } = database;
+    const { tables, lookedAtRows } = await restore(connection, { names, taken, written, tallies });
+    const merger = new Merger({ database, tables });
+    const writer = new EventWriter({ connection, tables, merger, names, written, schedule, mergeRows, lookedAtRows });
+    const intake = new EventIntake({ names, hash: new IdHash(secret), taken, tallies });
     let offset = 0;
     const append = async (count: number): Promise<void> => {
       writer.assertWritable();
@@ -61,12 +58,13 @@ const withWriter = (run: (bench: Bench) => Promise<void>, mergeRows = 1_000_000)
     };
     const rowCount = (): Promise<number> =>
       database.read(async (reader) => {
-        const [row] = await rowsOf(reader, 'SELECT count(*)::BIGINT FROM events');
+        const [row] = await rowsOf(reader, `SELECT count(*)::BIGINT FROM (${unionOf(tables.ids().map(eventsTable), '*')})`);
         return Number(asBigint(row?.[0]));
       });
     try {
-      await run({ writer, database, append, rowCount, timers });
+      await run({ writer, merger, tables, database, append, rowCount, timers });
     } finally {
+      await merger.stop();
       await database.close();
     }
   });
@@ -118,21 +116,48 @@ test('a failed write is tried again by the timer', () =>
     writer.assertWritable();
   }));
 
-test('a full hot table goes into the sorted one, by correlation, while the other takes what comes', () =>
-  withWriter(async ({ writer, database, append, rowCount }) => {
-    await append(60);
-    await writer.flush();
-    await append(50);
-    await writer.flush();
-    await append(5);
-    await writer.flush();
-    await writer.stop();
-    assert.equal(await rowCount(), 115);
-    const sorted = await database.read((reader) => rowsOf(reader, 'SELECT correlation_high FROM ev'));
+test('full hot tables become sorted runs, and six runs one table, while the next takes what comes', () =>
+  withWriter(async ({ writer, merger, tables, database, append, rowCount }) => {
+    const levels = (): string => tables.list.map(({ level, rows }) => `${level} ${rows}`).join(', ');
+    const fill = async (): Promise<void> => {
+      await append(100);
+      await writer.flush();
+      await merger.idle();
+    };
+    await fill();
+    await fill();
+    assert.equal(levels(), 'hot 100, run 100', 'the first one was full when the second write came');
+    for (let nth = 2; nth < 7; nth++) await fill();
+    assert.equal(levels(), 'hot 100, merged 600');
+    assert.equal(await rowCount(), 700);
+    const merged = tables.ofLevel('merged')[0]?.id ?? 0;
+    const sorted = await database.read((reader) => rowsOf(reader, `SELECT correlation_high FROM ${eventsTable(merged)}`));
     const highs = sorted.map(([high]) => asBigint(high));
-    assert.equal(highs.length, 110);
+    assert.equal(highs.length, 600);
     assert.deepEqual(
       highs,
       [...highs].sort((a, b) => (a < b ? -1 : 1)),
     );
+    const left = await database.read((reader) =>
+      rowsOf(reader, "SELECT table_name FROM duckdb_tables() WHERE table_name LIKE 'events_%'"),
+    );
+    assert.equal(left.length, 2, 'what was merged is gone');
+  }, 100));
+
+test('what is being read while it is merged is read to the end', () =>
+  withWriter(async ({ writer, merger, tables, database, append }) => {
+    await append(100);
+    await writer.flush();
+    const [first] = tables.ids();
+    let count = 0;
+    await database.read(async (reader) => {
+      await append(1);
+      await writer.flush();
+      await until(() => tables.ofLevel('run').length === 1, { what: 'the run in place of the hot table' });
+      const [row] = await rowsOf(reader, `SELECT count(*)::BIGINT FROM ${eventsTable(first ?? 0)}`);
+      count = Number(asBigint(row?.[0]));
+    });
+    assert.equal(count, 100);
+    await merger.idle();
+    await assert.rejects(database.merging.run(`SELECT 1 FROM ${eventsTable(first ?? 0)}`), /does not exist/);
   }, 100));

@@ -1,0 +1,144 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Database } from './database.ts';
+import { asBigint, rowsOf } from './database.ts';
+import {
+  createEventTable,
+  dropEventTable,
+  type EventTable,
+  type EventTables,
+  eventsTable,
+  type Level,
+  registerTable,
+  textsTable,
+  unionOf,
+} from './event-tables.ts';
+import { LookedAt } from './looked-at.ts';
+
+/** So many runs become one table, in which a flow that took as long as they span lies together. */
+const RUNS_TO_MERGE = 6;
+/** Sorted at a time: more would take more memory than the store is given. */
+const SLICE_ROWS = 500_000;
+const HASHES = 1n << 64n;
+const BY_CORRELATION = 'ORDER BY correlation_high, correlation_low';
+
+export interface MergerParts {
+  readonly database: Database;
+  readonly tables: EventTables;
+}
+
+/** Sorts full hot tables and merges runs, one at a time, beside writing and reading. */
+export class Merger {
+  private readonly parts: MergerParts;
+  private running: Promise<void> | null = null;
+  private stopping = false;
+
+  constructor(parts: MergerParts) {
+    this.parts = parts;
+  }
+
+  /** Looks for something to merge, unless it is at it already. */
+  start(): void {
+    if (this.stopping) return;
+    this.running ??= this.mergeAll()
+      // Nothing is lost: the tables stay what they are, and the next full one brings us here again.
+      .catch(() => undefined)
+      .finally(() => {
+        this.running = null;
+      });
+  }
+
+  /** Ends what can be taken up again at the next start. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.running;
+  }
+
+  /** Resolves when nothing is being merged. */
+  async idle(): Promise<void> {
+    await this.running;
+  }
+
+  private async mergeAll(): Promise<void> {
+    for (let due = this.due(); due !== null && !this.stopping; due = this.due()) await this.merge(due.tables, due.level);
+  }
+
+  private due(): { readonly tables: readonly EventTable[]; readonly level: Level } | null {
+    const { tables } = this.parts;
+    const full = tables.ofLevel('hot').find((table) => table !== tables.hot);
+    if (full) return { tables: [full], level: 'run' };
+    const runs = tables.ofLevel('run');
+    return runs.length < RUNS_TO_MERGE ? null : { tables: runs.slice(0, RUNS_TO_MERGE), level: 'merged' };
+  }
+
+  private async merge(merged: readonly EventTable[], level: Level): Promise<void> {
+    const { database, tables } = this.parts;
+    const connection = database.merging;
+    const id = tables.takeId();
+    const rows = merged.reduce((sum, table) => sum + table.rows, 0);
+    const lookedAt = new LookedAt();
+    for (const table of merged) for (const row of table.lookedAt.all()) lookedAt.add(row);
+    try {
+      await createEventTable(connection, id);
+      for (const slice of slicesOf(rows)) {
+        if (this.stopping) throw new Error('stopped');
+        await copySlice(connection, merged, id, slice);
+      }
+      const [row] = await rowsOf(connection, `SELECT coalesce(max(ordered_at), 0) FROM ${eventsTable(id)}`);
+      const table: EventTable = { id, level, rows, newest: asBigint(row?.[0]), lookedAt };
+      await this.replace(merged, table);
+    } catch (cause) {
+      await dropEventTable(connection, id).catch(() => undefined); // else the next start does
+      throw cause;
+    }
+    // Whoever began to read before the change reads the old ones to the end.
+    await database.readingsUnderWay();
+    for (const table of merged) await dropEventTable(connection, table.id);
+  }
+
+  private async replace(merged: readonly EventTable[], table: EventTable): Promise<void> {
+    const connection = this.parts.database.merging;
+    const ids = merged.map((gone) => gone.id).join(', ');
+    const ranges = table.lookedAt.all().map((row) => `(${table.id}, ${row.topic}, ${row.partition}, ${row.from}, ${row.to})`);
+    await connection.run('BEGIN');
+    try {
+      await registerTable(connection, table);
+      await connection.run(`DELETE FROM event_tables WHERE id IN (${ids})`);
+      await connection.run(`DELETE FROM looked_at WHERE table_id IN (${ids})`);
+      if (ranges.length > 0) await connection.run(`INSERT INTO looked_at VALUES ${ranges.join(', ')}`);
+      await connection.run('COMMIT');
+    } catch (cause) {
+      await connection.run('ROLLBACK').catch(() => undefined);
+      throw cause;
+    }
+    this.parts.tables.replace(merged, [table]);
+  }
+}
+
+/** Hashes [from, to) of equal spans, each of about SLICE_ROWS rows: hashes are spread evenly. */
+function slicesOf(rows: number): { readonly from: bigint; readonly to: bigint }[] {
+  const count = BigInt(Math.max(1, Math.ceil(rows / SLICE_ROWS)));
+  return Array.from({ length: Number(count) }, (_, index) => ({
+    from: (HASHES * BigInt(index)) / count,
+    to: (HASHES * BigInt(index + 1)) / count,
+  }));
+}
+
+/** In order of the hash, slice after slice, so that the whole table is. Several runs may have the same text: it is kept once. */
+async function copySlice(
+  connection: DuckDBConnection,
+  from: readonly EventTable[],
+  id: number,
+  slice: { readonly from: bigint; readonly to: bigint },
+): Promise<void> {
+  const inSlice = `WHERE correlation_high BETWEEN ${slice.from} AND ${slice.to - 1n}`;
+  const events = unionOf(
+    from.map((table) => eventsTable(table.id)),
+    '*',
+  );
+  const texts = unionOf(
+    from.map((table) => textsTable(table.id)),
+    '*',
+  );
+  await connection.run(`INSERT INTO ${eventsTable(id)} SELECT * FROM (${events}) ${inSlice} ${BY_CORRELATION}`);
+  await connection.run(`INSERT INTO ${textsTable(id)} SELECT DISTINCT * FROM (${texts}) ${inSlice} ${BY_CORRELATION}`);
+}
