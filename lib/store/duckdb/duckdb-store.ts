@@ -1,5 +1,6 @@
 import type { EventBatch } from '../../model/event.ts';
 import type { SourceId, TopicName } from '../../model/ids.ts';
+import type { OffsetRange } from '../../model/offset-ranges.ts';
 import type { Clock, EpochMs } from '../../model/units.ts';
 import type {
   DeadLetterRow,
@@ -41,6 +42,7 @@ interface Opened {
   readonly names: Names;
   readonly hash: IdHash;
   readonly lookedAt: LookedAt;
+  readonly written: LookedAt;
   readonly tallies: Tallies;
   readonly intake: EventIntake;
   readonly writer: EventWriter;
@@ -88,6 +90,19 @@ class DuckdbStore implements Store {
     const { names, lookedAt } = this.parts();
     const topic = names.findTopic(source, topicId);
     return (topic && lookedAt.of(topic.id, partition).at(-1)) ?? null;
+  }
+
+  indexed(source: SourceId, topicId: string): readonly (readonly OffsetRange[])[] {
+    const { names, written } = this.parts();
+    const topic = names.findTopic(source, topicId);
+    return topic ? written.ofTopic(topic.id) : [];
+  }
+
+  async flush(): Promise<void> {
+    // When it cannot be written (a full disk), what is stored can still be read; append() tells the writing side.
+    await this.parts()
+      .writer.flush()
+      .catch(() => undefined);
   }
 
   async search(query: EventQuery): Promise<StoredEvents> {
@@ -144,11 +159,10 @@ class DuckdbStore implements Store {
     }
   }
 
-  /** So that an answer holds everything that was appended before the question, and coverage may say so. */
+  /** So that an answer holds everything that was appended before the question. */
   private async afterFlush<T>(ask: (database: Database, reading: Omit<Reading, 'connection'>) => Promise<T>): Promise<T> {
-    const { writer, database, names, hash } = this.parts();
-    // When it cannot be written (a full disk), what is stored can still be read; append() tells the writing side.
-    await writer.flush().catch(() => undefined);
+    const { database, names, hash } = this.parts();
+    await this.flush();
     return ask(database, { names, hash });
   }
 
@@ -166,6 +180,8 @@ class DuckdbStore implements Store {
       const lookedAt = new LookedAt();
       const tallies = new Tallies(names);
       const { eventCount, hotRows, lookedAtRows } = await restore(database.appending, names, lookedAt, tallies);
+      const written = new LookedAt();
+      for (const row of lookedAt.all()) written.add(row);
       const intake = new EventIntake({ names, hash, lookedAt, tallies });
       intake.eventCount = eventCount;
       const writer = new EventWriter({
@@ -173,12 +189,13 @@ class DuckdbStore implements Store {
         mergeConnection: database.merging,
         names,
         lookedAt,
+        written,
         schedule: this.schedule,
         mergeRows: this.mergeRows,
         hotRows,
         lookedAtRows,
       });
-      return { database, names, hash, lookedAt, tallies, intake, writer };
+      return { database, names, hash, lookedAt, written, tallies, intake, writer };
     } catch (cause) {
       await database.close();
       throw cause;

@@ -1,13 +1,13 @@
 import { nameHash } from '../../api/path-name.ts';
 import type { EventBatch, EventRecord } from '../../model/event.ts';
 import type { SourceId } from '../../model/ids.ts';
+import { holdsOffset } from '../../model/offset-ranges.ts';
 import { readTimestamp } from '../../model/timestamp.ts';
 import type { EpochMs } from '../../model/units.ts';
 import type { EventIds } from './event-rows.ts';
 import { hash128, type IdHash } from './id-hash.ts';
 import type { LookedAt } from './looked-at.ts';
 import type { Names, TopicEntry } from './names.ts';
-import { holdsOffset } from './offset-ranges.ts';
 import type { PendingWrite } from './pending-write.ts';
 import type { Tallies } from './tallies.ts';
 
@@ -22,6 +22,7 @@ export class EventIntake {
   eventCount = 0;
   private readonly names: Names;
   private readonly hash: IdHash;
+  /** All that was taken: none of it is taken a second time. */
   private readonly lookedAt: LookedAt;
   private readonly tallies: Tallies;
   private recentTexts = new Set<string>();

@@ -29,7 +29,10 @@ export interface WriterParts {
   /** Merging runs beside flushing. */
   readonly mergeConnection: DuckDBConnection;
   readonly names: Names;
+  /** All that was taken. */
   readonly lookedAt: LookedAt;
+  /** What of it is in the tables, and so can be searched. */
+  readonly written: LookedAt;
   readonly schedule: Schedule;
   /** A hot table is merged when it has this many rows. */
   readonly mergeRows: number;
@@ -124,6 +127,7 @@ export class EventWriter {
     }
     this.failure = null;
     this.unwritten = null;
+    for (const row of write.lookedAt) this.parts.written.add(row);
     this.hotRows[this.hot] += write.rows.count;
     this.lookedAtRows = write.allLookedAt ? write.allLookedAt.length : this.lookedAtRows + write.lookedAt.length;
     this.mergeWhenFull();

@@ -1,4 +1,4 @@
-import { type OffsetRange, overlaps, withRange } from './offset-ranges.ts';
+import { type OffsetRange, overlaps, withRange } from '../../model/offset-ranges.ts';
 
 /** One partition's newly looked-at range. */
 export interface LookedAtRow extends OffsetRange {
@@ -6,13 +6,18 @@ export interface LookedAtRow extends OffsetRange {
   readonly partition: number;
 }
 
-/** Which offsets of which partitions are in the index or on their way into it. What is in here is never taken a second time. */
+/** Which offsets of which partitions: those taken (in the index or on their way into it), or only those written. */
 export class LookedAt {
   /** By topic (one life of it), then partition. */
   private readonly ranges: OffsetRange[][][] = [];
 
   of(topic: number, partition: number): readonly OffsetRange[] {
     return this.ranges[topic]?.[partition] ?? [];
+  }
+
+  /** By partition; those of which there is nothing may be missing. */
+  ofTopic(topic: number): readonly (readonly OffsetRange[])[] {
+    return this.ranges[topic] ?? [];
   }
 
   hasAnyOf(row: LookedAtRow): boolean {

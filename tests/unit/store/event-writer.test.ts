@@ -15,6 +15,7 @@ import { batch, event, KAFKA, NOW, withFolder } from './store-fixtures.ts';
 interface Bench {
   readonly writer: EventWriter;
   readonly database: Database;
+  readonly written: LookedAt;
   /** Appends so many events at the next offsets. */
   readonly append: (count: number) => Promise<void>;
   /** Rows of the event tables. */
@@ -39,6 +40,7 @@ const withWriter = (run: (bench: Bench) => Promise<void>, mergeRows = 1_000_000)
     };
     const names = new Names();
     const lookedAt = new LookedAt();
+    const written = new LookedAt();
     const hotRows = { hot_a: 0, hot_b: 0 };
     const { appending: connection, merging: mergeConnection } = database;
     const writer = new EventWriter({
@@ -46,6 +48,7 @@ const withWriter = (run: (bench: Bench) => Promise<void>, mergeRows = 1_000_000)
       mergeConnection,
       names,
       lookedAt,
+      written,
       schedule,
       mergeRows,
       hotRows,
@@ -65,7 +68,7 @@ const withWriter = (run: (bench: Bench) => Promise<void>, mergeRows = 1_000_000)
         return Number(asBigint(row?.[0]));
       });
     try {
-      await run({ writer, database, append, rowCount, timers });
+      await run({ writer, database, written, append, rowCount, timers });
     } finally {
       await database.close();
     }
@@ -91,15 +94,17 @@ test('a full buffer is written without waiting for the timer, and holds its fill
   }));
 
 test('after a failed write nothing more is taken in, and nothing is lost once it succeeds', () =>
-  withWriter(async ({ writer, database, append, rowCount, timers }) => {
+  withWriter(async ({ writer, database, written, append, rowCount, timers }) => {
     await append(4);
     await database.merging.run('ALTER TABLE looked_at RENAME TO away');
     await assert.rejects(writer.flush(), /looked_at/);
     assert.equal(await rowCount(), 0, 'the transaction left nothing behind');
+    assert.deepEqual(written.all(), []);
     await assert.rejects(append(1), /the event index cannot be written: .*looked_at/);
     await database.merging.run('ALTER TABLE away RENAME TO looked_at');
     await writer.flush();
     assert.equal(await rowCount(), 4);
+    assert.deepEqual(written.all(), [{ topic: 1, partition: 0, from: 0n, to: 4n }]);
     await append(1);
     await writer.flush();
     assert.equal(await rowCount(), 5);

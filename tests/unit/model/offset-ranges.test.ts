@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { holdsOffset, type OffsetRange, overlaps, withRange } from '../../../lib/store/duckdb/offset-ranges.ts';
+import { gapsIn, holdsOffset, type OffsetRange, overlaps, withRange } from '../../../lib/model/offset-ranges.ts';
 
 const range = fc
   .tuple(fc.nat(40), fc.nat(8))
@@ -29,4 +29,18 @@ test('ranges that only touch do not overlap', () => {
   assert.equal(overlaps(ranges, { from: 10n, to: 12n }), false);
   assert.equal(overlaps(ranges, { from: 0n, to: 5n }), false);
   assert.equal(overlaps(ranges, { from: 9n, to: 10n }), true);
+});
+
+test('gaps are exactly the offsets of the whole that no range holds', () => {
+  fc.assert(
+    fc.property(fc.array(range, { maxLength: 12 }), range, (added, whole) => {
+      const ranges = added.reduce<OffsetRange[]>(withRange, []);
+      const gaps = gapsIn(whole, ranges);
+      for (let offset = 0n; offset < 60n; offset++) {
+        const expected = holdsOffset([whole], offset) && !holdsOffset(ranges, offset);
+        assert.equal(holdsOffset(gaps, offset), expected);
+      }
+      assert.deepEqual(gaps.reduce<OffsetRange[]>(withRange, []), gaps, 'sorted, apart, none empty');
+    }),
+  );
 });

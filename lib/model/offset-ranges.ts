@@ -22,3 +22,16 @@ export const holdsOffset = (ranges: readonly OffsetRange[], offset: bigint): boo
 
 export const overlaps = (ranges: readonly OffsetRange[], { from, to }: OffsetRange): boolean =>
   ranges.some((range) => from < range.to && to > range.from);
+
+/** What of `whole` is in none of the ranges, sorted. `ranges` must be a list as `withRange` makes it. */
+export function gapsIn(whole: OffsetRange, ranges: readonly OffsetRange[]): OffsetRange[] {
+  const gaps: OffsetRange[] = [];
+  let { from } = whole;
+  for (const range of ranges) {
+    if (range.from >= whole.to) break;
+    if (range.from > from) gaps.push({ from, to: range.from });
+    if (range.to > from) from = range.to;
+  }
+  if (from < whole.to) gaps.push({ from, to: whole.to });
+  return gaps;
+}
