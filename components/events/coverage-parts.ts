@@ -1,13 +1,18 @@
 import type { CoverageAnswer } from '../../lib/api/contracts/common.ts';
+import { indexedParts } from '../../lib/api/indexed-parts.ts';
 import { countText } from '../../lib/model/words.ts';
+
+interface Share {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** One thing that was not looked at (or not in full), and why. */
 export interface MissingPart {
   readonly name: string;
   readonly reason: string;
-  /** How much of what the broker holds was looked at, 0 to 1, and where that begins. */
-  readonly from: number;
-  readonly to: number;
+  /** What was looked at of what the broker holds, as shares of that, 0 to 1. */
+  readonly seen: readonly Share[];
 }
 
 export interface CoverageParts {
@@ -24,14 +29,14 @@ type Partition = CoverageAnswer['partitions'][number];
 export function missingParts(coverage: CoverageAnswer, most = 3): CoverageParts {
   const partial = coverage.partitions.filter((partition) => partition.reason !== null);
   const parts = [
-    ...coverage.leftOut.map(({ topic, reason }): MissingPart => ({ name: topic, reason, from: 0, to: 0 })),
+    ...coverage.leftOut.map(({ topic, reason }): MissingPart => ({ name: topic, reason, seen: [] })),
     ...partial
       .map((partition) => ({
         name: `${partition.topic} p${partition.partition}`,
         reason: partition.reason ?? '',
-        ...seenOf(partition),
+        seen: seenOf(partition),
       }))
-      .sort((a, b) => a.to - a.from - (b.to - b.from)),
+      .sort((a, b) => sizeOf(a.seen) - sizeOf(b.seen)),
   ];
   const count = coverage.leftOut.length + Math.max(partial.length, coverage.total - coverage.inFull);
   return {
@@ -41,13 +46,14 @@ export function missingParts(coverage: CoverageAnswer, most = 3): CoverageParts 
   };
 }
 
-function seenOf({ from, to, indexedFrom, indexedTo }: Partition): { from: number; to: number } {
-  if (from === null || to === null || indexedFrom === null || indexedTo === null) return { from: 0, to: 0 };
-  const [start, end] = [BigInt(from), BigInt(to)];
-  if (end <= start) return { from: 0, to: 0 };
-  const share = (offset: string) =>
-    Math.min(1, Math.max(0, Number(((BigInt(offset) - start) * 10_000n) / (end - start)) / 10_000));
-  return { from: share(indexedFrom), to: share(indexedTo) };
+const sizeOf = (seen: readonly Share[]): number => seen.reduce((sum, { from, to }) => sum + to - from, 0);
+
+function seenOf(partition: Partition): Share[] {
+  const { whole, ranges } = indexedParts(partition);
+  if (whole === null || whole.to <= whole.from) return [];
+  const share = (offset: bigint) =>
+    Math.min(1, Math.max(0, Number(((offset - whole.from) * 10_000n) / (whole.to - whole.from)) / 10_000));
+  return ranges.map((range) => ({ from: share(range.from), to: share(range.to) }));
 }
 
 /** A transaction open for less than this holds its records back as transactions do; longer is worth a warning. */
@@ -60,12 +66,16 @@ const LONG_BLOCKED_MS = 30_000;
 export function trailingPartitions(coverage: CoverageAnswer, nowMs: number): number | null {
   if (coverage.leftOut.length > 0) return null;
   const partial = coverage.partitions.filter((partition) => partition.reason !== null);
-  const isTrailing = ({ from, indexedFrom, indexedTo, blockedSinceMs }: Partition): boolean =>
-    (blockedSinceMs === null || nowMs - blockedSinceMs < LONG_BLOCKED_MS) &&
-    from !== null &&
-    indexedFrom !== null &&
-    indexedTo !== null &&
-    BigInt(indexedFrom) <= BigInt(from);
+  const isTrailing = (partition: Partition): boolean => {
+    const { blockedSinceMs } = partition;
+    const { whole, gaps, isAfterStart, isBeforeEnd } = indexedParts(partition);
+    return (
+      (blockedSinceMs === null || nowMs - blockedSinceMs < LONG_BLOCKED_MS) &&
+      whole !== null &&
+      !isAfterStart &&
+      gaps.length === (isBeforeEnd ? 1 : 0)
+    );
+  };
   // Those beyond the listed ones are not known to be harmless.
   return partial.length === coverage.total - coverage.inFull && partial.every(isTrailing) ? partial.length : null;
 }

@@ -7,7 +7,7 @@ import { CoverageLine } from '../ui/coverage-line.tsx';
 import { useZone } from '../ui/moment.tsx';
 import { SeverityMark } from '../ui/status-mark.tsx';
 import { clockText, type Zone } from '../ui/time-text.ts';
-import { missingParts, trailingPartitions } from './coverage-parts.ts';
+import { type MissingPart, missingParts, trailingPartitions } from './coverage-parts.ts';
 import { type CoverageScale, coverageScale } from './coverage-scale.ts';
 
 interface CoverageProps {
@@ -111,15 +111,18 @@ export function CoverageStrip({ coverage, asOfMs, range, from, to, events }: Cov
   );
 }
 
-function PartBar({ part }: { readonly part: { readonly name: string; readonly from: number; readonly to: number } }) {
+function PartBar({ part }: { readonly part: MissingPart }) {
   return (
     <>
       <span className="max-w-44 truncate text-caption text-text-2">{part.name}</span>
       <span className="relative h-2.5 overflow-hidden rounded-bar border border-line-control hatched">
-        <span
-          className="absolute inset-y-0 bg-ramp-2 forced-color-adjust-none"
-          style={{ left: `${part.from * 100}%`, width: `${(part.to - part.from) * 100}%` }}
-        />
+        {part.seen.map(({ from, to }) => (
+          <span
+            key={from}
+            className="absolute inset-y-0 bg-ramp-2 forced-color-adjust-none"
+            style={{ left: `${from * 100}%`, width: `${(to - from) * 100}%` }}
+          />
+        ))}
       </span>
     </>
   );

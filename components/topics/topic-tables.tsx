@@ -15,6 +15,7 @@ import { groupLabel } from '../ui/name-text.ts';
 import { OffsetText } from '../ui/offset-text.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
+import { indexedText } from './indexed-text.ts';
 import { settingWords } from './setting-words.ts';
 
 type Reader = TopicDetail['readerEdges'][number];
@@ -136,16 +137,6 @@ const PARTITION_COLUMNS = [
 
 function Offset({ of, offset }: { readonly of: Partition; readonly offset: string | null }) {
   return offset === null ? <Unknown reason={of.error?.message} /> : <OffsetText offset={offset} />;
-}
-
-/** whole, up to 1,204, from 300 on, not yet; with the error's message when there is one. */
-export function indexedText(at: Pick<Partition, 'logStart' | 'end' | 'indexedFrom' | 'indexedTo' | 'error'>): string {
-  if (at.error !== null) return `${at.error.code}; ${at.error.message}`;
-  if (at.indexedFrom === null || at.indexedTo === null) return 'not yet';
-  const start = at.logStart === null ? null : BigInt(at.logStart);
-  const from = start !== null && BigInt(at.indexedFrom) > start ? `from ${countText(BigInt(at.indexedFrom))}` : null;
-  const to = at.end !== null && BigInt(at.indexedTo) < BigInt(at.end) ? `up to ${countText(BigInt(at.indexedTo))}` : null;
-  return [from, to].filter((part) => part !== null).join(', ') || 'whole';
 }
 
 export const TopicPartitionTable = ({ topic }: { readonly topic: TopicDetail }) => (

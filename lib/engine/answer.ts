@@ -31,19 +31,19 @@ async function dispatch(engine: Engine, question: Question): Promise<unknown> {
     case 'health':
       return engine.health();
     case 'topology':
-      return answerTopology(engine.snapshot(), engine.index(), question);
+      return answerTopology(engine.snapshot(), await engine.flushedIndex(), question);
     case 'topologyChanges':
-      return answerTopologyChanges(engine.snapshot(), engine.graphOf(question.since), engine.index(), question);
+      return answerTopologyChanges(engine.snapshot(), engine.graphOf(question.since), await engine.flushedIndex(), question);
     case 'shape':
       return shapeOf(engine.snapshot().graph);
     case 'topics':
-      return answerTopics(engine.snapshot(), engine.index());
+      return answerTopics(engine.snapshot(), await engine.flushedIndex());
     case 'topic': {
       const snapshot = engine.snapshot();
       const known = snapshot.topicByName.get(question.topic)?.sample.name;
       return answerTopic(
         snapshot,
-        engine.index(),
+        await engine.flushedIndex(),
         question.topic,
         known === undefined ? [] : await store.types(snapshot.sample.source, known),
       );
@@ -57,13 +57,13 @@ async function dispatch(engine: Engine, question: Question): Promise<unknown> {
     case 'groupTrends':
       return answerGroupTrends(engine.lag, question.query, clock());
     case 'events':
-      return answerEvents(store, engine.index(), source, question.query, clock());
+      return answerEvents(store, await engine.flushedIndex(), source, question.query, clock());
     case 'record':
       return answerRecord(engine, question);
     case 'flows':
-      return answerFlows(flowSources(engine, source), question.query);
+      return answerFlows(await flowSources(engine, source), question.query);
     case 'flow':
-      return answerFlow(flowSources(engine, source), question.correlationId);
+      return answerFlow(await flowSources(engine, source), question.correlationId);
     case 'resolve-name':
       return { name: await resolveName(engine, question) };
   }
@@ -77,9 +77,9 @@ function sourceOf(engine: Engine, question: Question): string {
   return engine.parts.source.id;
 }
 
-const flowSources = (engine: Engine, source: string): FlowSources => ({
+const flowSources = async (engine: Engine, source: string): Promise<FlowSources> => ({
   store: engine.parts.store,
-  index: engine.index(),
+  index: await engine.flushedIndex(),
   source,
   readers: engine.readers(),
   nowMs: engine.parts.clock(),

@@ -3,6 +3,7 @@ import type { Change } from '../api/contracts/stream.ts';
 import type { Config } from '../config.ts';
 import { type LagHistory, MemoryLagHistory } from '../lag/lag-history.ts';
 import type { Logger } from '../log.ts';
+import type { TailedPartition } from '../model/coverage.ts';
 import type { EventBatch } from '../model/event.ts';
 import type { Graph } from '../model/graph.ts';
 import type { Problem } from '../model/problem.ts';
@@ -224,8 +225,25 @@ export class Engine {
   }
 
   index(): IndexView {
+    return this.#indexOf(this.#tailer?.partitions() ?? []);
+  }
+
+  /** Of what the broker held at this moment all that was read can be searched, and the view claims no more than that. */
+  async flushedIndex(): Promise<IndexView> {
+    const tailed = this.#tailer?.partitions() ?? [];
+    await this.parts.store.flush();
+    return this.#indexOf(tailed);
+  }
+
+  #indexOf(tailed: readonly TailedPartition[]): IndexView {
+    const { store, source } = this.parts;
+    const byTopic = new Map<string, ReturnType<Store['indexed']>>();
+    for (const { topicId } of tailed) if (!byTopic.has(topicId)) byTopic.set(topicId, store.indexed(source.id, topicId));
     return {
-      coverage: this.#tailer?.coverage() ?? [],
+      coverage: tailed.map((partition) => ({
+        ...partition,
+        indexed: byTopic.get(partition.topicId)?.[partition.partition] ?? [],
+      })),
       leftOut:
         this.#tailer?.leftOut() ??
         this.#snapshot?.sample.topics.map((topic) => ({ topic: topic.name, reason: 'indexing is off in the settings' })) ??

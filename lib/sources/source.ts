@@ -1,4 +1,4 @@
-import type { PartitionCoverage } from '../model/coverage.ts';
+import type { TailedPartition } from '../model/coverage.ts';
 import type { EventBatch, Header, TimestampType } from '../model/event.ts';
 import type { Position, SourceId, TopicName } from '../model/ids.ts';
 import type { Problem } from '../model/problem.ts';
@@ -58,7 +58,7 @@ export interface TailOptions {
 export interface Tailer {
   /** The sampler tells which topics there are; the tailer starts and stops partitions accordingly. */
   follow(sample: Sample): void;
-  readonly coverage: () => readonly PartitionCoverage[];
+  readonly partitions: () => readonly TailedPartition[];
   /** Topics that are not read, each with why (excluded by settings, not authorised, …). */
   readonly leftOut: () => readonly { readonly topic: TopicName; readonly reason: string }[];
   readonly lastProblem: () => Problem | null;

@@ -1,5 +1,6 @@
 import type { EventBatch, EventKind, TimestampType } from '../model/event.ts';
 import type { GroupId, Position, ServiceName, SourceId, TopicName } from '../model/ids.ts';
+import type { OffsetRange } from '../model/offset-ranges.ts';
 import type { EpochMs } from '../model/units.ts';
 
 /** A cursor that no answer of this store has given. */
@@ -21,6 +22,10 @@ export interface Store {
   append(source: SourceId, batches: readonly EventBatch[]): Promise<void>;
   /** One past the last indexed offset, and the first; null: nothing of this partition yet. */
   position(source: SourceId, topicId: string, partition: number): { from: bigint; to: bigint } | null;
+  /** What can be searched of a topic, by partition, sorted and apart: what is written, not what only waits to be. */
+  indexed(source: SourceId, topicId: string): readonly (readonly OffsetRange[])[];
+  /** Resolves when all that was appended before is written, or could not be: append() tells that. */
+  flush(): Promise<void>;
   search(query: EventQuery): Promise<StoredEvents>;
   flows(query: FlowQuery): Promise<StoredFlows>;
   /** All events of one correlation id, record-time order, at most `limit`. */

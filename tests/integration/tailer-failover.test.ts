@@ -57,9 +57,9 @@ it('with every broker gone it says so, and goes on by itself when they are back'
   await Promise.all(cluster.brokers.map((broker) => broker.kill()));
   const problem = await until(() => tailer.lastProblem(), { what: 'the problem' });
   assert.match(problem.message, /broker|127\.0\.0\.1/);
-  await until(() => tailer.coverage().every(({ reason }) => reason !== null), { what: 'a reason at every partition' });
+  await until(() => tailer.partitions().every(({ reason }) => reason !== null), { what: 'a reason at every partition' });
   await Promise.all(cluster.brokers.map((broker) => broker.restart()));
   await until(() => produce(topic, ['c', 'd']).then(() => true), { what: 'leaders', withinMs: 40_000, everyMs: 500 });
   await until(() => ids().length === 4, { what: 'the next two', withinMs: 30_000 });
-  await until(() => tailer.lastProblem() === null && tailer.coverage()[0]?.reason === null, { what: 'no problem left' });
+  await until(() => tailer.lastProblem() === null && tailer.partitions()[0]?.reason === null, { what: 'no problem left' });
 });

@@ -54,7 +54,7 @@ describe('tailer on a real broker', () => {
       await producer.disconnect();
     }
     const { events, tailer } = await tail(topic);
-    await until(() => tailer.coverage()[0]?.indexedTo === 16n, { what: 'all sixteen offsets' });
+    await until(() => tailer.partitions()[0]?.position === 16n, { what: 'all sixteen offsets' });
     assert.deepEqual(idsOf(events()), Array(6).fill('commit'));
     assert.deepEqual(
       events().map(({ offset }) => Number(offset)),
@@ -77,16 +77,16 @@ describe('tailer on a real broker', () => {
     const { events, tailer } = await tail(topic);
     const blocked = await until(
       () => {
-        const [partition] = tailer.coverage();
+        const [partition] = tailer.partitions();
         return partition?.blockedSinceMs ? partition : null;
       },
       { what: 'a partition held up' },
     );
-    assert.deepEqual([blocked.from, blocked.to, blocked.indexedTo], [0n, 1n, 0n]);
+    assert.deepEqual([blocked.from, blocked.to, blocked.position], [0n, 1n, 0n]);
     await transaction.commit();
     await producer.disconnect();
     await until(() => events().length === 1, { what: 'the committed event' });
-    await until(() => tailer.coverage()[0]?.blockedSinceMs === null, { what: 'nothing holding it up' });
+    await until(() => tailer.partitions()[0]?.blockedSinceMs === null, { what: 'nothing holding it up' });
   });
 
   it('reads null keys, values and header values, and repeated headers', async () => {
@@ -126,12 +126,12 @@ describe('tailer on a real broker', () => {
     const topic = uniqueName('fresh');
     await createTopic(kafka.bootstrap, topic);
     const { events, tailer } = await tail(topic);
-    await until(() => tailer.coverage()[0]?.indexedTo === 0n, { what: 'the first look' });
+    await until(() => tailer.partitions()[0]?.position === 0n, { what: 'the first look' });
     await produceRaw(kafka.bootstrap, topic, 0, [record('new')]);
     await until(() => events().length === 1, { what: 'the new event', withinMs: 1000, everyMs: 10 });
   });
 
-  it('goes on where the index left off, and covers from where it began', async () => {
+  it('goes on where the index left off', async () => {
     const topic = uniqueName('resume');
     await createTopic(kafka.bootstrap, topic);
     await produceRaw(
@@ -143,8 +143,7 @@ describe('tailer on a real broker', () => {
     const { events, tailer } = await tail(topic, { resume: () => ({ from: 0n, to: 2n }) });
     await until(() => events().length === 2, { what: 'the two that are left' });
     assert.deepEqual(idsOf(events()), ['c', 'd']);
-    await until(() => tailer.coverage()[0]?.indexedTo === 4n, { what: 'the position' });
-    assert.equal(tailer.coverage()[0]?.indexedFrom, 0n);
+    await until(() => tailer.partitions()[0]?.position === 4n, { what: 'the position' });
   });
 
   it('says what retention deleted before it was read, and goes on at the log start', async () => {
@@ -160,8 +159,8 @@ describe('tailer on a real broker', () => {
     const { events, tailer } = await tail(topic, { resume: () => ({ from: 0n, to: 1n }) });
     await until(() => events().length === 1, { what: 'the one that is left' });
     assert.deepEqual(idsOf(events()), ['d']);
-    await until(() => tailer.coverage()[0]?.indexedTo === 4n, { what: 'the position' });
-    assert.match(tailer.coverage()[0]?.reason ?? '', /offsets 1 to 2 were deleted by retention/);
+    await until(() => tailer.partitions()[0]?.position === 4n, { what: 'the position' });
+    assert.match(tailer.partitions()[0]?.reason ?? '', /offsets 1 to 2 were deleted by retention/);
   });
 
   it('starts at the end, or so long ago, when the settings say so', async () => {
@@ -173,11 +172,11 @@ describe('tailer on a real broker', () => {
     const latest = await tail(topic, { from: 'latest' });
     const ago = await tail(topic, { from: '1h' });
     await until(() => ago.events().length === 1, { what: 'the young one' });
-    await until(() => latest.tailer.coverage()[0]?.indexedTo === 2n, { what: 'the position at the end' });
+    await until(() => latest.tailer.partitions()[0]?.position === 2n, { what: 'the position at the end' });
     await produceRaw(kafka.bootstrap, topic, 0, [record('new')]);
     await until(() => latest.events().length === 1 && ago.events().length === 2, { what: 'the new one' });
     assert.deepEqual([idsOf(latest.events()), idsOf(ago.events())], [['new'], ['young', 'new']]);
-    assert.deepEqual([latest.tailer.coverage()[0]?.indexedFrom, ago.tailer.coverage()[0]?.indexedFrom], [2n, 1n]);
+    assert.deepEqual([latest.batches[0]?.from, ago.batches[0]?.from], [2n, 1n]);
   });
 
   it('takes a re-created topic for another one, and follows new partitions', async () => {
@@ -188,12 +187,12 @@ describe('tailer on a real broker', () => {
       await createTopic(kafka.bootstrap, topic);
       await produceRaw(kafka.bootstrap, topic, 0, [record('first-1'), record('first-2')]);
       const { events, batches, follow, tailer } = await tail(topic, { from: 'latest' });
-      await until(() => tailer.coverage()[0]?.indexedTo === 2n, { what: 'the first life' });
+      await until(() => tailer.partitions()[0]?.position === 2n, { what: 'the first life' });
       await admin.deleteTopics({ topics: [topic] });
       await until(
         async () => {
           await follow();
-          return tailer.coverage().length === 0;
+          return tailer.partitions().length === 0;
         },
         { what: 'the topic gone' },
       );
@@ -235,7 +234,7 @@ describe('tailer on a real broker', () => {
     await createTopic(kafka.bootstrap, other);
     const { tailer } = await tail(`${topic.slice(0, -2)}??`);
     assert.deepEqual(
-      tailer.coverage().map((partition) => partition.topic),
+      tailer.partitions().map((partition) => partition.topic),
       [topic],
     );
     const leftOut = tailer.leftOut();
@@ -258,10 +257,10 @@ describe('tailer on a real broker', () => {
     const { tailer } = await tail(topic, { sink });
     await until(() => seen.length === 1, { what: 'the first batch' });
     await produceRaw(kafka.bootstrap, topic, 0, [record('b')]);
-    assert.equal(tailer.coverage()[0]?.indexedTo, 0n);
+    assert.equal(tailer.partitions()[0]?.position, 0n);
     release();
     await until(() => seen.length === 2, { what: 'the second batch' });
-    assert.equal(tailer.coverage()[0]?.indexedTo, 1n);
+    assert.equal(tailer.partitions()[0]?.position, 1n);
     release();
   });
 
@@ -272,7 +271,7 @@ describe('tailer on a real broker', () => {
     const { tailer } = await tail(topic, { sink: () => Promise.reject(new Error('the disk is full')) });
     await until(() => tailer.lastProblem(), { what: 'the problem' });
     assert.match(tailer.lastProblem()?.message ?? '', /the disk is full/);
-    assert.match(tailer.coverage()[0]?.reason ?? '', /the disk is full/);
+    assert.match(tailer.partitions()[0]?.reason ?? '', /the disk is full/);
   });
 });
 

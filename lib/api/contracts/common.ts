@@ -28,6 +28,12 @@ export const severitySchema = z.enum(['bad', 'warn', 'unknown', 'ok']);
 export const basisSchema = z.enum(['exact', 'table', 'bound']);
 export const eventKindSchema = z.enum(['command', 'event', 'unknown']);
 
+/** Offsets, [from, to). */
+export const offsetRangeSchema = z.object({ from: offsetSchema, to: offsetSchema });
+
+/** What is in the index of one partition: the newest intervals, at most 20, oldest first; and how many older ones there are. */
+export const indexedRanges = { indexed: z.array(offsetRangeSchema), indexedMore: z.number() };
+
 export const partitionCoverageSchema = z.object({
   source: z.string(),
   topic: z.string(),
@@ -35,9 +41,7 @@ export const partitionCoverageSchema = z.object({
   /** What the broker holds, [from, to); null when it did not say. */
   from: offsetSchema.nullable(),
   to: offsetSchema.nullable(),
-  /** What was looked at, [indexedFrom, indexedTo); null when nothing. */
-  indexedFrom: offsetSchema.nullable(),
-  indexedTo: offsetSchema.nullable(),
+  ...indexedRanges,
   blockedSinceMs: epochMsSchema.nullable(),
   /** Why it was not looked at in full; null when it was. */
   reason: z.string().nullable(),

@@ -4,6 +4,7 @@ import {
   epochMsSchema,
   eventKindSchema,
   groupStatusSchema,
+  indexedRanges,
   offsetSchema,
   problemSchema,
   severitySchema,
@@ -48,8 +49,7 @@ export const topicPartitionSchema = z.object({
   end: offsetSchema.nullable(),
   lastStable: offsetSchema.nullable(),
   writtenPerSec: z.number().nullable(),
-  indexedFrom: offsetSchema.nullable(),
-  indexedTo: offsetSchema.nullable(),
+  ...indexedRanges,
   error: problemSchema.nullable(),
 });
 

@@ -1,9 +1,12 @@
 import type { CoverageAnswer } from '../../api/contracts/common.ts';
 import type { PartitionCoverage } from '../../model/coverage.ts';
-import { countText } from '../../model/words.ts';
+import { gapsIn, type OffsetRange } from '../../model/offset-ranges.ts';
+import { countOf, countText } from '../../model/words.ts';
 import type { IndexView } from '../snapshot.ts';
 
 const MOST_PARTITIONS = 500;
+/** Of one partition. */
+const MOST_RANGES = 20;
 
 /** What a search over these topics (null: all) has looked at. An index that trails the log end by a moment is told as such, not hidden. */
 export function coverageOf(index: IndexView, source: string, topic: string | null): CoverageAnswer {
@@ -22,11 +25,18 @@ export function coverageOf(index: IndexView, source: string, topic: string | nul
   };
 }
 
-function isFull(partition: PartitionCoverage): boolean {
-  const { from, to, indexedFrom, indexedTo } = partition;
-  if (from === null || to === null || partition.blockedSinceMs !== null || partition.reason !== null) return false;
-  if (from >= to) return true; // nothing there to look at
-  return indexedFrom !== null && indexedTo !== null && indexedFrom <= from && indexedTo >= to;
+function isFull({ from, to, indexed, blockedSinceMs, reason }: PartitionCoverage): boolean {
+  if (from === null || to === null || blockedSinceMs !== null || reason !== null) return false;
+  return gapsIn({ from, to }, indexed).length === 0;
+}
+
+/** The newest ones; how many older ones there are besides is said. */
+export function wireRanges(ranges: readonly OffsetRange[]): { indexed: { from: string; to: string }[]; indexedMore: number } {
+  const newest = ranges.slice(-MOST_RANGES);
+  return {
+    indexed: newest.map(({ from, to }) => ({ from: from.toString(), to: to.toString() })),
+    indexedMore: ranges.length - newest.length,
+  };
 }
 
 function wire(partition: PartitionCoverage, source: string): CoverageAnswer['partitions'][number] {
@@ -36,19 +46,27 @@ function wire(partition: PartitionCoverage, source: string): CoverageAnswer['par
     partition: partition.partition,
     from: partition.from?.toString() ?? null,
     to: partition.to?.toString() ?? null,
-    indexedFrom: partition.indexedFrom?.toString() ?? null,
-    indexedTo: partition.indexedTo?.toString() ?? null,
+    ...wireRanges(partition.indexed),
     blockedSinceMs: partition.blockedSinceMs,
     reason: partition.reason ?? (isFull(partition) ? null : reasonOf(partition)),
   };
 }
 
-function reasonOf({ from, to, indexedFrom, indexedTo, blockedSinceMs }: PartitionCoverage): string {
+function reasonOf({ from, to, indexed, blockedSinceMs }: PartitionCoverage): string {
   if (blockedSinceMs !== null) return 'held back by an open transaction';
   if (from === null || to === null) return 'the broker did not say what it holds';
-  if (indexedFrom === null || indexedTo === null) return 'not read yet';
-  if (indexedTo < to) return `${countText(to - indexedTo)} records behind the log end`;
-  return `the index starts at ${countText(indexedFrom)}`;
+  const gaps = gapsIn({ from, to }, indexed);
+  // What lies at the end comes by itself, and soon.
+  const behind = gaps.at(-1)?.to === to && gaps.at(-1)?.from !== from ? gaps.pop() : undefined;
+  const parts = gaps.length === 0 ? [] : [gapText(gaps)];
+  if (behind) parts.push(`${countOf(behind.to - behind.from, 'record')} behind the log end`);
+  return parts.join('; ');
+}
+
+function gapText(gaps: readonly OffsetRange[]): string {
+  const newest = gaps.at(-1);
+  const offsets = newest ? `${countText(newest.from)} to ${countText(newest.to - 1n)}` : '';
+  return gaps.length === 1 ? `offsets ${offsets} not read yet` : `${countText(gaps.length)} gaps not read, the newest ${offsets}`;
 }
 
 function noteOf(inFull: number, total: number, leftOut: number, first: CoverageAnswer['partitions'][number] | undefined): string {

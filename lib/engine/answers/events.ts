@@ -13,7 +13,7 @@ export async function answerEvents(
   query: EventsQuery,
   nowMs: EpochMs,
 ): Promise<Events> {
-  // Taken before the search: the answer must not claim what was indexed only while it ran.
+  // As it was before the search: the answer must not claim what was indexed only while it ran.
   const coverage = coverageOf(index, source, query.topic ?? null);
   const started = performance.now();
   const found = await store.search(storeQuery(query, source));

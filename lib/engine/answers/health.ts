@@ -83,12 +83,12 @@ function groupCounts({ groups }: Snapshot): SourceHealth['groups'] {
   return { ...counts, badIds };
 }
 
-/** Records between what is indexed and the log ends; null while the end of some partition is not known. */
+/** Records between where the tailer reads and the log ends; null while the end of some partition is not known. */
 function behindBy(index: IndexView): number | null {
   let sum = 0;
-  for (const { from, to, indexedTo } of index.coverage) {
+  for (const { from, to, position } of index.coverage) {
     if (from === null || to === null) return null;
-    const at = indexedTo ?? from;
+    const at = position ?? from;
     if (to > at) sum += Number(to - at);
   }
   return sum;

@@ -4,6 +4,7 @@ import { nodeId } from '../../model/graph.ts';
 import { severityOf } from '../../model/status.ts';
 import type { TypeRow } from '../../store/store.ts';
 import type { IndexView, Snapshot, TopicView } from '../snapshot.ts';
+import { wireRanges } from './coverage.ts';
 import { Failure } from './failure.ts';
 
 export function answerTopics(snapshot: Snapshot, index: IndexView): TopicList {
@@ -39,8 +40,7 @@ export function answerTopic(snapshot: Snapshot, index: IndexView, name: string, 
         end: partition.end?.toString() ?? null,
         lastStable: partition.lastStable?.toString() ?? null,
         writtenPerSec: topic.writtenByPartition.get(partition.partition) ?? null,
-        indexedFrom: seen?.indexedFrom?.toString() ?? null,
-        indexedTo: seen?.indexedTo?.toString() ?? null,
+        ...wireRanges(seen?.indexed ?? []),
         error: partition.problem,
       };
     }),

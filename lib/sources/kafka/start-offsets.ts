@@ -26,12 +26,12 @@ export async function findStartOffsets(
     const start = starts.get(partition);
     if (end === undefined || start === undefined) continue;
     if (partition.restart === 'out-of-range') goOnWithin(partition, start, end);
-    else if (from.kind === 'latest' && !partition.isNew) partition.startAt(end);
-    else if (since === null) partition.startAt(start);
+    else if (from.kind === 'latest' && !partition.isNew) partition.readFrom(end);
+    else if (since === null) partition.readFrom(start);
     else {
       const found = since.get(partition);
       // -1: no record is that young, so reading begins at the end.
-      if (found !== undefined) partition.startAt(found < 0n ? end : found);
+      if (found !== undefined) partition.readFrom(found < 0n ? end : found);
     }
   }
   for (const partition of partitions) {
@@ -43,14 +43,14 @@ export async function findStartOffsets(
 
 /** The offset that was asked for is not in the log: retention has passed it, or the log was cut back below it. */
 function goOnWithin(partition: TailPartition, start: bigint, end: bigint): void {
-  const wanted = partition.indexedTo ?? start;
+  const wanted = partition.readTo ?? start;
   if (wanted < start) {
     partition.note(`offsets ${wanted} to ${start - 1n} were deleted by retention before they were read`);
-    partition.goOnAt(start);
+    partition.readFrom(start);
   } else if (wanted > end) {
     partition.note(`the log was cut back from ${wanted} to ${end}: what was indexed from there on is not in the log any more`);
-    partition.goOnAt(end);
-  } else partition.goOnAt(wanted);
+    partition.readFrom(end);
+  } else partition.readFrom(wanted);
 }
 
 async function askOffsets(

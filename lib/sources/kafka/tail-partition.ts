@@ -1,4 +1,4 @@
-import type { PartitionCoverage } from '../../model/coverage.ts';
+import type { TailedPartition } from '../../model/coverage.ts';
 import type { EventKind } from '../../model/event.ts';
 import type { TopicName } from '../../model/ids.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -31,8 +31,8 @@ export class TailPartition {
   /** The next offset to read; null: to be found, see `restart`. */
   position: bigint | null = null;
   restart: Restart = 'start';
-  indexedFrom: bigint | null = null;
-  indexedTo: bigint | null = null;
+  /** Where reading had come to when the position was lost. */
+  readTo: bigint | null = null;
   logStart: bigint | null = null;
   #end: bigint | null = null;
   #lastStable: bigint | null = null;
@@ -54,30 +54,15 @@ export class TailPartition {
     this.isNew = at.isNew;
   }
 
-  /** The index has [from, to) of it already. */
-  resumeAt({ from, to }: { readonly from: bigint; readonly to: bigint }): void {
-    this.indexedFrom = from;
-    this.indexedTo = to;
-    this.position = to;
-  }
-
-  /** Nothing of it is indexed yet; reading begins here. */
-  startAt(offset: bigint): void {
-    this.indexedFrom = offset;
-    this.indexedTo = offset;
-    this.position = offset;
-  }
-
-  /** Reading goes on here, with a gap, or over again, behind it. */
-  goOnAt(offset: bigint): void {
-    this.indexedFrom = this.indexedFrom === null || this.indexedFrom > offset ? offset : this.indexedFrom;
-    this.indexedTo = offset;
+  /** Reading begins, or goes on, here. */
+  readFrom(offset: bigint): void {
+    this.readTo = offset;
     this.position = offset;
   }
 
   /** Its offset is not in the log (any more). */
   outOfRange(problem: Problem, retryAtMs: number): void {
-    this.restart = this.indexedTo === null ? 'start' : 'out-of-range';
+    this.restart = this.readTo === null ? 'start' : 'out-of-range';
     this.position = null;
     this.failed(problem, retryAtMs);
   }
@@ -117,7 +102,7 @@ export class TailPartition {
     this.#answeredAtMs = nowMs;
     const held = answer.lastStable >= 0n && answer.lastStable < answer.end && next >= answer.lastStable;
     this.#heldSinceMs = held ? ((stood ? this.#heldSinceMs : null) ?? nowMs) : null;
-    this.indexedTo = next;
+    this.readTo = next;
     for (const fault of faults) this.note(fault.problem.message);
     this.problem = null;
     this.failures = 0;
@@ -135,16 +120,16 @@ export class TailPartition {
     if (this.#notes.length < MOST_NOTES) this.#notes.push(words);
   }
 
-  coverage(nowMs: EpochMs): PartitionCoverage {
+  tailed(nowMs: EpochMs): TailedPartition {
     const blocked = this.#heldSinceMs !== null && nowMs - this.#heldSinceMs >= HELD_IS_BLOCKED_AFTER_MS;
     return {
       topic: this.topic,
+      topicId: this.topicId,
       partition: this.partition,
       from: this.logStart,
       // What an open transaction holds no reader can see yet; it counts once it holds them up.
       to: blocked || this.#lastStable === null || this.#lastStable < 0n ? this.#end : this.#lastStable,
-      indexedFrom: this.indexedFrom,
-      indexedTo: this.indexedTo,
+      position: this.position ?? this.readTo,
       blockedSinceMs: blocked ? this.#heldSinceMs : null,
       reason: this.#reason(),
     };

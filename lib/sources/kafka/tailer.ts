@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { IndexConfig } from '../../config.ts';
 import { EnvelopeReader } from '../../envelope/envelope.ts';
 import { kindOfTopic } from '../../envelope/topic-kind.ts';
-import type { PartitionCoverage } from '../../model/coverage.ts';
+import type { TailedPartition } from '../../model/coverage.ts';
 import { type TopicName, topicName } from '../../model/ids.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Sample, TopicSample } from '../../model/sample.ts';
@@ -89,15 +89,15 @@ class KafkaTailer implements Tailer {
     this.#followed = true;
   }
 
-  readonly coverage = (): readonly PartitionCoverage[] => {
+  readonly partitions = (): readonly TailedPartition[] => {
     const nowMs = this.#parts.clock();
     const denied = new Set(this.#denied().map(({ topic }) => topic));
     const partitions = [...this.#topics].flatMap(([name, of]) => (denied.has(name) ? [] : [...of.values()]));
     return partitions.map((partition) => {
-      const coverage = partition.coverage(nowMs);
+      const tailed = partition.tailed(nowMs);
       const broker = this.#brokers.get(this.#placed.get(partition) ?? -1);
-      const problem = this.#fatal ?? (coverage.reason === null ? (broker?.problem ?? null) : null);
-      return problem === null ? coverage : { ...coverage, reason: problem.message };
+      const problem = this.#fatal ?? (tailed.reason === null ? (broker?.problem ?? null) : null);
+      return problem === null ? tailed : { ...tailed, reason: problem.message };
     });
   };
 
@@ -142,7 +142,7 @@ class KafkaTailer implements Tailer {
     const kind = kindOfTopic(topic, this.#parts.index.commandTopics);
     const partition = new TailPartition({ topic, topicId, partition: number, kind, isNew: this.#followed });
     const indexed = this.#options.resume(topic, topicId, number);
-    if (indexed) partition.resumeAt(indexed);
+    if (indexed) partition.readFrom(indexed.to);
     return partition;
   }
 

@@ -20,6 +20,7 @@ interface Bench {
   readonly merger: Merger;
   readonly tables: EventTables;
   readonly database: Database;
+  readonly written: LookedAt;
   /** Appends so many events at the next offsets. */
   readonly append: (count: number) => Promise<void>;
   /** Rows of the event tables. */
@@ -62,7 +63,7 @@ const withWriter = (run: (bench: Bench) => Promise<void>, mergeRows = 1_000_000)
         return Number(asBigint(row?.[0]));
       });
     try {
-      await run({ writer, merger, tables, database, append, rowCount, timers });
+      await run({ writer, merger, tables, database, written, append, rowCount, timers });
     } finally {
       await merger.stop();
       await database.close();
@@ -89,15 +90,17 @@ test('a full buffer is written without waiting for the timer, and holds its fill
   }));
 
 test('after a failed write nothing more is taken in, and nothing is lost once it succeeds', () =>
-  withWriter(async ({ writer, database, append, rowCount, timers }) => {
+  withWriter(async ({ writer, database, written, append, rowCount, timers }) => {
     await append(4);
     await database.merging.run('ALTER TABLE looked_at RENAME TO away');
     await assert.rejects(writer.flush(), /looked_at/);
     assert.equal(await rowCount(), 0, 'the transaction left nothing behind');
+    assert.deepEqual(written.all(), []);
     await assert.rejects(append(1), /the event index cannot be written: .*looked_at/);
     await database.merging.run('ALTER TABLE away RENAME TO looked_at');
     await writer.flush();
     assert.equal(await rowCount(), 4);
+    assert.deepEqual(written.all(), [{ topic: 1, partition: 0, from: 0n, to: 4n }]);
     await append(1);
     await writer.flush();
     assert.equal(await rowCount(), 5);

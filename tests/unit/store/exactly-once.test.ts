@@ -55,6 +55,22 @@ test('after a gap the position is the newest run, and the gap can still be fille
     assert.equal((await store.search({ source: KAFKA, limit: 100 })).events.length, 15);
   }));
 
+test('indexed is what can be searched, by partition: not what only waits to be written', () =>
+  withStore(async (store) => {
+    assert.deepEqual(store.indexed(KAFKA, 'T'), []);
+    await store.append(KAFKA, [run(0, 5), run(10, 15)]);
+    assert.deepEqual(store.indexed(KAFKA, 'T'), []);
+    await store.flush();
+    const ranges = [
+      { from: 0n, to: 5n },
+      { from: 10n, to: 15n },
+    ];
+    assert.deepEqual(store.indexed(KAFKA, 'T')[0], ranges);
+    await store.append(KAFKA, [run(5, 8)]);
+    assert.deepEqual(store.indexed(KAFKA, 'T')[0], ranges);
+    assert.deepEqual(store.indexed(KAFKA, 'second life'), []);
+  }));
+
 test('a topic created again starts anew; events of its former life stay findable', () =>
   withStore(async (store) => {
     await store.append(KAFKA, [run(0, 3)]);
@@ -78,6 +94,7 @@ test('events, names, positions and counts are the same after closing and opening
     assert.deepEqual(await second.search({ source: KAFKA, correlationId: 'c-1', limit: 10 }), before);
     assert.equal(before.events[0]?.type, 'Placed');
     assert.deepEqual(second.position(KAFKA, 'T', 0), { from: 4n, to: 8n });
+    assert.deepEqual(second.indexed(KAFKA, 'T')[0], [{ from: 4n, to: 8n }]);
     assert.equal(second.eventCount(), 4);
     await second.append(KAFKA, [run(4, 9)]);
     assert.equal(second.eventCount(), 5);
