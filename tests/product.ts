@@ -52,7 +52,15 @@ export interface Product {
 export async function startProduct({ brokers, env = {} }: ProductOptions): Promise<Product> {
   const [port = 0] = await freePorts(1);
   const dataDir = await mkdtemp(join(tmpdir(), 'throughline-data-'));
-  const settings = { KAFKA_BROKERS: brokers, PORT: String(port), DATA_DIR: dataDir, SAMPLE_INTERVAL: '1s', ...env };
+  // Records of tests are of any age.
+  const settings = {
+    INDEX_FROM: 'earliest',
+    KAFKA_BROKERS: brokers,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    SAMPLE_INTERVAL: '1s',
+    ...env,
+  };
   const child = spawnGuarded(
     NODE,
     ['lib/server/main.ts'],

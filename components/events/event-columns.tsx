@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { EventSummary } from '../../lib/api/contracts/events.ts';
-import { bytesText } from '../ui/figure-text.ts';
+import { bytesText } from '../../lib/model/words.ts';
 import { topicHref } from '../ui/hrefs.ts';
 import { MiddleCut } from '../ui/middle-cut.tsx';
 import { SeverityMark } from '../ui/status-mark.tsx';

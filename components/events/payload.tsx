@@ -3,10 +3,9 @@
 import { useMemo, useState } from 'react';
 import { endpointUrl } from '../../lib/api/client.ts';
 import type { Decoded } from '../../lib/api/contracts/events.ts';
-import { countOf } from '../../lib/model/words.ts';
+import { bytesText, countOf } from '../../lib/model/words.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { bytesText } from '../ui/figure-text.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import type { EventPosition } from './event-position.ts';
 import { readingText } from './header-text.ts';

@@ -3,11 +3,10 @@
 import { useMemo, useState } from 'react';
 import type { EventSummary } from '../../lib/api/contracts/events.ts';
 import type { FlowDetail } from '../../lib/api/contracts/flows.ts';
-import { countOf } from '../../lib/model/words.ts';
+import { bytesText, countOf } from '../../lib/model/words.ts';
 import { EventType, narrowEvent, ServiceName, TIME_COLUMN } from '../events/event-columns.tsx';
 import { placeText, positionKey, typeLabel } from '../events/event-position.ts';
 import { DataTable } from '../ui/data-table.tsx';
-import { bytesText } from '../ui/figure-text.ts';
 import type { TableColumn, TableSort } from '../ui/table-column.ts';
 
 interface FlowEventsTableProps {

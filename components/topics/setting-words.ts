@@ -1,4 +1,5 @@
-import { bytesText, roundText } from '../ui/figure-text.ts';
+import { bytesText } from '../../lib/model/words.ts';
+import { roundText } from '../ui/figure-text.ts';
 
 /** What a setting's number means, by the unit its name ends with: 3 h, 67 MB; null: it speaks for itself. */
 export function settingWords(name: string, value: string | null): string | null {

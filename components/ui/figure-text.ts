@@ -1,18 +1,5 @@
 import { countText, durationText } from '../../lib/model/words.ts';
 
-const BYTE_UNITS = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'];
-
-/** 742 B, 1.2 KB, 34 MB: steps of 1,000, one decimal below 10. */
-export function bytesText(bytes: number): string {
-  let value = bytes;
-  let unit = 0;
-  while (value >= 999.5 && unit < BYTE_UNITS.length - 1) {
-    value /= 1000;
-    unit++;
-  }
-  return `${unit > 0 && value < 9.95 ? value.toFixed(1) : String(Math.round(value))} ${BYTE_UNITS[unit]}`;
-}
-
 /** A rate where room is short (inside a node): 0.8, 3.1, 44, 1,204. */
 export function shortRateText(perSecond: number): string {
   if (perSecond === 0) return '0';

@@ -121,7 +121,9 @@ function configOf(s: SettingValues): Config {
       include: s.INDEX_TOPICS,
       exclude: s.INDEX_EXCLUDE,
       from: s.INDEX_FROM,
+      bytesPerSecond: s.INDEX_MAX_BYTES_PER_SECOND,
       dataDir: s.DATA_DIR,
+      limits: { keepMs: s.INDEX_KEEP, maxBytes: s.INDEX_MAX_SIZE, minFreeBytes: s.INDEX_MIN_FREE_DISK },
       headers: {
         correlation: s.CORRELATION_HEADERS,
         causation: s.CAUSATION_HEADERS,

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import {
   addressRanges,
   brokerAddresses,
+  byteCount,
+  byteLimit,
   duration,
   groupServices,
   hostNames,
@@ -164,9 +166,37 @@ export const settings = {
   INDEX_FROM: {
     section: 'Sampling and index',
     schema: indexStart,
-    standard: 'earliest',
+    standard: '24h',
     values: 'earliest, latest, duration',
-    doc: 'Where to begin in a topic that was never read. `24h` is kinder to a big cluster; what was left out is said in every answer.',
+    doc: 'How far back to read a topic that was never read; what was left out is said in every answer. The newest records are read first.',
+  },
+  INDEX_MAX_BYTES_PER_SECOND: {
+    section: 'Sampling and index',
+    schema: byteLimit('a size from 1KB to 10GB, such as 30MB, or unlimited', 1024, 10 * 1024 ** 3),
+    standard: '30MB',
+    values: 'size, unlimited',
+    doc: 'How much a second is read of what was there before the start, so that it harms neither the cluster nor what comes in.',
+  },
+  INDEX_KEEP: {
+    section: 'Sampling and index',
+    schema: duration('a duration from 1m to 3650d', 60_000, 3650 * 86_400_000),
+    standard: '7d',
+    values: 'duration',
+    doc: 'How long events are kept in the index, by their own time; they go a million or so at a time.',
+  },
+  INDEX_MAX_SIZE: {
+    section: 'Sampling and index',
+    schema: byteCount('a size from 100MB to 10000GB, such as 10GB', 100 * 1024 ** 2, 10_000 * 1024 ** 3),
+    standard: '10GB',
+    values: 'size',
+    doc: 'What the index may take on disk (about 50 bytes an event); the oldest events are dropped beyond it.',
+  },
+  INDEX_MIN_FREE_DISK: {
+    section: 'Sampling and index',
+    schema: byteCount('a size from 0B to 10000GB, such as 1GB', 0, 10_000 * 1024 ** 3),
+    standard: '1GB',
+    values: 'size',
+    doc: 'While less is free on the disk of the index nothing is taken in, and the rest goes on.',
   },
   DATA_DIR: {
     section: 'Sampling and index',

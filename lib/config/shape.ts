@@ -37,8 +37,17 @@ export interface IndexConfig {
   readonly exclude: readonly string[];
   /** Where a topic that was never read begins. */
   readonly from: { readonly kind: 'earliest' } | { readonly kind: 'latest' } | { readonly kind: 'ago'; readonly ms: number };
+  /** How much of what lies before the live tail is read a second, at most; Infinity: as fast as it goes. */
+  readonly bytesPerSecond: number;
   /** The store's folder. */
   readonly dataDir: string;
+  readonly limits: {
+    /** Events older than this are dropped, and the oldest when the index takes more than `maxBytes`. */
+    readonly keepMs: number;
+    readonly maxBytes: number;
+    /** While less is free on its disk, nothing is taken in. */
+    readonly minFreeBytes: number;
+  };
   /** Extra header names, in order, before the built-in conventions. */
   readonly headers: {
     readonly correlation: readonly string[];

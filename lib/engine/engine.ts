@@ -18,7 +18,7 @@ import { FlowCounter, MOST_COUNTED_FLOWS } from './flow-counter.ts';
 import { SourceHistory } from './history.ts';
 import { historyStepMs, lagPoints } from './lag-points.ts';
 import { type ReadersOf, readersOf } from './readers.ts';
-import { problemOf, SamplingLoop } from './sampling-loop.ts';
+import { SamplingLoop } from './sampling-loop.ts';
 import { type IndexView, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { SourceState } from './source-state.ts';
 
@@ -54,7 +54,7 @@ export class Engine {
   readonly #graphs = new Map<number, Graph>();
   #readers: ReadersOf | null = null;
   #sampleTookMs: number | null = null;
-  #storeProblem: Problem | null = null;
+  #storeProblem = '';
   #readings = 0;
   #events = 0;
   #health = 0;
@@ -84,7 +84,8 @@ export class Engine {
     await store.open();
     if (config.index.enabled) {
       this.#tailer = source.tail({
-        resume: (_topic, topicId, partition) => store.position(source.id, topicId, partition),
+        taken: (_topic, topicId, partition) => store.taken(source.id, topicId, partition),
+        cutBack: (_topic, topicId, partition, from) => store.cutBack(source.id, topicId, partition, from),
         sink: (batches) => this.#index(batches),
       });
     }
@@ -146,21 +147,14 @@ export class Engine {
   }
 
   async #index(batches: readonly EventBatch[]): Promise<void> {
-    try {
-      await this.parts.store.append(this.parts.source.id, batches);
-      if (batches.some((batch) => batch.events.length > 0)) this.#events++;
-      this.#storeProblem = null;
-    } catch (error) {
-      const problem = problemOf(error);
-      if (this.#storeProblem?.message !== problem.message) this.parts.log.error({ problem }, 'the index cannot be written');
-      this.#storeProblem = problem;
-      throw error;
-    }
+    await this.parts.store.append(this.parts.source.id, batches);
+    if (batches.some((batch) => batch.events.length > 0)) this.#events++;
   }
 
   #tick(): void {
     const nowMs = this.parts.clock();
     this.state.tick(nowMs);
+    this.#logStoreProblem();
     const health = this.health();
     const news = newsOf(health);
     if (news !== this.#healthNews) this.#health++;
@@ -172,6 +166,18 @@ export class Engine {
     this.#published = text;
     this.#lastPublishMs = nowMs;
     this.parts.publish(change, health);
+  }
+
+  /** One line when it comes, one when it goes. */
+  #logStoreProblem(): void {
+    const { store, log } = this.parts;
+    const problem = store.problem();
+    const message = problem?.message ?? '';
+    if (message === this.#storeProblem) return;
+    // The free space in the words changes all the time.
+    if (message !== '' && this.#storeProblem === '') log.error({ problem }, 'the index takes nothing in');
+    if (message === '') log.info('the index takes events in again');
+    this.#storeProblem = message;
   }
 
   change(): Change {
@@ -195,7 +201,7 @@ export class Engine {
       flows: this.#flows.count(),
       sampleTookMs: this.#sampleTookMs,
       index: this.index(),
-      indexProblem: this.#storeProblem ?? this.#tailer?.lastProblem() ?? null,
+      indexProblem: this.parts.store.problem() ?? this.#tailer?.lastProblem() ?? null,
       eventsIndexed: this.parts.store.eventCount(),
       nowMs: this.parts.clock(),
     });

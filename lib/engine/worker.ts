@@ -19,7 +19,7 @@ const send = (message: FromEngine, transfer: ArrayBuffer[] = []): void => port.p
 const engine = new Engine({
   config,
   source: createKafkaSource(config),
-  store: createDuckdbStore({ dataDir: config.index.dataDir, clock: systemClock }),
+  store: createDuckdbStore({ dataDir: config.index.dataDir, clock: systemClock, limits: config.index.limits }),
   clock: systemClock,
   log,
   publish: (change, health) => send({ type: 'change', change: JSON.stringify(change), health: JSON.stringify(health) }),

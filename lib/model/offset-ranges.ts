@@ -35,3 +35,7 @@ export function gapsIn(whole: OffsetRange, ranges: readonly OffsetRange[]): Offs
   if (from < whole.to) gaps.push({ from, to: whole.to });
   return gaps;
 }
+
+/** What of the ranges lies below an offset. */
+export const cutAt = (ranges: readonly OffsetRange[], from: bigint): OffsetRange[] =>
+  ranges.filter((range) => range.from < from).map((range) => (range.to > from ? { from: range.from, to: from } : range));

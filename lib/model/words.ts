@@ -52,3 +52,16 @@ export function partitionsText(partitions: readonly number[], most = 4): string 
 
 /** With its full stop, where more follows; messages of brokers come without. */
 export const asSentence = (text: string): string => (text === '' || /[.!?]$/.test(text) ? text : `${text}.`);
+
+const BYTE_UNITS = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'];
+
+/** 742 B, 1.2 KB, 34 MB: steps of 1,000, one decimal below 10. */
+export function bytesText(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < BYTE_UNITS.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${unit > 0 && value < 9.95 ? value.toFixed(1) : String(Math.round(value))} ${BYTE_UNITS[unit]}`;
+}

@@ -1,6 +1,7 @@
 import type { TailedPartition } from '../model/coverage.ts';
 import type { EventBatch, Header, TimestampType } from '../model/event.ts';
 import type { Position, SourceId, TopicName } from '../model/ids.ts';
+import type { OffsetRange } from '../model/offset-ranges.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Sample } from '../model/sample.ts';
 import type { EpochMs } from '../model/units.ts';
@@ -20,7 +21,10 @@ export interface Source {
   readonly attempts: () => readonly Attempt[];
   /** One pass. Rejects with a SourceError only when nothing at all could be read; item failures are values in the sample. */
   sample(signal: AbortSignal): Promise<Sample>;
-  /** Reads the log from where `resume` says and hands batches to the sink, in offset order per partition, until stopped. */
+  /**
+   * Reads the newest records of each partition and what follows them, in offset order, and beside it what lies before and was not
+   * taken yet, newest stretch first; hands batches to the sink until stopped.
+   */
   tail(options: TailOptions): Tailer;
   /** One whole record; null: no record at this position (expired, compacted, a marker). Rejects with a SourceError. */
   fetchRecord(at: Position, signal: AbortSignal): Promise<RawRecord | null>;
@@ -45,12 +49,10 @@ export class SourceError extends Error {
 }
 
 export interface TailOptions {
-  /** What the index has of a partition, [from, to): reading goes on at `to`. Null: nothing, so from the configured start. Identity is the topic id. */
-  readonly resume: (
-    topic: TopicName,
-    topicId: string,
-    partition: number,
-  ) => { readonly from: bigint; readonly to: bigint } | null;
+  /** What is not to be read (again) of a partition, sorted and apart: handed to the sink already, or given up. Identity is the topic id. */
+  readonly taken: (topic: TopicName, topicId: string, partition: number) => readonly OffsetRange[];
+  /** The log ends at `from` now: what was taken from there on is not in it any more, and other records will have these offsets. */
+  readonly cutBack: (topic: TopicName, topicId: string, partition: number, from: bigint) => Promise<void>;
   /** Backpressure: the tailer waits for the promise before it reads on from the same broker. Rejection is fatal to the tailer. */
   readonly sink: (batches: readonly EventBatch[]) => Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { EventBatch, EventKind, TimestampType } from '../model/event.ts';
 import type { GroupId, Position, ServiceName, SourceId, TopicName } from '../model/ids.ts';
 import type { OffsetRange } from '../model/offset-ranges.ts';
+import type { Problem } from '../model/problem.ts';
 import type { EpochMs } from '../model/units.ts';
 
 /** A cursor that no answer of this store has given. */
@@ -18,10 +19,17 @@ export class BadCursorError extends Error {
 export interface Store {
   /** Opens or creates; rejects naming the folder and the cause. */
   open(): Promise<void>;
-  /** Events and positions, in one transaction. Buffers; what was appended is searchable within 500 ms. */
+  /**
+   * Events and positions, in one transaction. Buffers; what was appended is searchable within 500 ms. Waits while the index cannot
+   * be written, see `problem`; rejects only when it is closed meanwhile.
+   */
   append(source: SourceId, batches: readonly EventBatch[]): Promise<void>;
-  /** One past the last indexed offset, and the first; null: nothing of this partition yet. */
-  position(source: SourceId, topicId: string, partition: number): { from: bigint; to: bigint } | null;
+  /** Why nothing is taken in now; null: it is. What is in the index can be searched all the same. */
+  readonly problem: () => Problem | null;
+  /** What need not be appended (again), sorted and apart: appended already, or dropped by age or size. */
+  taken(source: SourceId, topicId: string, partition: number): readonly OffsetRange[];
+  /** Removes what was appended of a partition from this offset on: the log was cut back, and other records will come there. */
+  cutBack(source: SourceId, topicId: string, partition: number, from: bigint): Promise<void>;
   /** What can be searched of a topic, by partition, sorted and apart: what is written, not what only waits to be. */
   indexed(source: SourceId, topicId: string): readonly (readonly OffsetRange[])[];
   /** Resolves when all that was appended before is written, or could not be: append() tells that. */

@@ -140,7 +140,7 @@ describe('tailer on a real broker', () => {
       0,
       ['a', 'b', 'c', 'd'].map((id) => record(id)),
     );
-    const { events, tailer } = await tail(topic, { resume: () => ({ from: 0n, to: 2n }) });
+    const { events, tailer } = await tail(topic, { taken: () => [{ from: 0n, to: 2n }] });
     await until(() => events().length === 2, { what: 'the two that are left' });
     assert.deepEqual(idsOf(events()), ['c', 'd']);
     await until(() => tailer.partitions()[0]?.position === 4n, { what: 'the position' });
@@ -156,7 +156,7 @@ describe('tailer on a real broker', () => {
       ['a', 'b', 'c', 'd'].map((id) => record(id)),
     );
     await deleteRecords(kafka.bootstrap, topic, { 0: 3n });
-    const { events, tailer } = await tail(topic, { resume: () => ({ from: 0n, to: 1n }) });
+    const { events, tailer } = await tail(topic, { taken: () => [{ from: 0n, to: 1n }] });
     await until(() => events().length === 1, { what: 'the one that is left' });
     assert.deepEqual(idsOf(events()), ['d']);
     await until(() => tailer.partitions()[0]?.position === 4n, { what: 'the position' });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { loadConfig } from '../../lib/config.ts';
 import type { EventBatch, EventRecord } from '../../lib/model/event.ts';
+import { withRange } from '../../lib/model/offset-ranges.ts';
 import { systemClock } from '../../lib/model/units.ts';
 import { createKafkaSource } from '../../lib/sources/kafka/kafka-source.ts';
 import type { Source, Tailer, TailOptions } from '../../lib/sources/source.ts';
@@ -29,7 +30,7 @@ export function useTailing() {
   return async (
     bootstrap: string,
     topics: string,
-    { resume = () => null, from = 'earliest', sink }: Partial<TailOptions> & { from?: string } = {},
+    { taken = () => [], cutBack = async () => undefined, from = 'earliest', sink }: Partial<TailOptions> & { from?: string } = {},
   ): Promise<Tailing> => {
     const loaded = loadConfig({ KAFKA_BROKERS: bootstrap, INDEX_TOPICS: topics, INDEX_FROM: from }, readNothing);
     assert.ok('config' in loaded, JSON.stringify(loaded));
@@ -38,7 +39,7 @@ export function useTailing() {
     const keep = async (more: readonly EventBatch[]): Promise<void> => {
       batches.push(...more);
     };
-    const tailer = source.tail({ resume, sink: sink ?? keep });
+    const tailer = source.tail({ taken: takenHere(taken, () => batches), cutBack, sink: sink ?? keep });
     stops.push(async () => {
       await tailer.stop();
       await source.close();
@@ -48,5 +49,15 @@ export function useTailing() {
     const events = (): EventRecord[] => batches.flatMap((batch) => batch.events);
     const ids = () => events().map(({ envelope }) => envelope.correlationId);
     return { tailer, source, batches, events, ids, follow };
+  };
+}
+
+/** As a store has it: what was there before, and what was handed over since. */
+function takenHere(before: TailOptions['taken'], batches: () => readonly EventBatch[]): TailOptions['taken'] {
+  return (topic, topicId, partition) => {
+    let ranges = before(topic, topicId, partition);
+    for (const batch of batches())
+      if (batch.topicId === topicId && batch.partition === partition) ranges = withRange(ranges, batch);
+    return ranges;
   };
 }

@@ -1,18 +1,18 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { IndexConfig } from '../../config.ts';
 import type { EnvelopeReader } from '../../envelope/envelope.ts';
-import type { EventBatch } from '../../model/event.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Clock } from '../../model/units.ts';
 import { SourceError, type TailOptions } from '../source.ts';
-import { type Scan, scanRecords } from './batch-scan.ts';
 import type { BrokerLink } from './broker-link.ts';
 import type { KafkaConnections } from './connection.ts';
 import { takeFetchError } from './fetch-errors.ts';
+import { FetchSession } from './fetch-session.ts';
 import { brokerProblem } from './problems.ts';
 import { type FetchedPartition, fetchRecords } from './requests/fetch.ts';
+import { scanAnswers } from './scan-answers.ts';
 import { findStartOffsets } from './start-offsets.ts';
 import { backoffMs, type TailPartition } from './tail-partition.ts';
+import { unlessStopped } from './unless-stopped.ts';
 
 /** What all brokers' loops share, and what they report to. */
 export interface TailContext {
@@ -21,6 +21,8 @@ export interface TailContext {
   readonly from: IndexConfig['from'];
   readonly clock: Clock;
   readonly envelopes: EnvelopeReader;
+  readonly taken: TailOptions['taken'];
+  readonly cutBack: TailOptions['cutBack'];
   readonly sink: TailOptions['sink'];
   readonly stopped: AbortSignal;
   /** The partition may have to be read from another broker now. */
@@ -36,8 +38,8 @@ const MAX_PARTITION_BYTES = 2 * 1024 * 1024;
 /** After a small answer the next question waits until this long after the last one: a trickle must not cost a request a record. */
 const LINGER_MS = 40;
 const SMALL_ANSWER_BYTES = 64 * 1024;
-/** Scanning gives way to other work of the thread after this long. */
-const LONGEST_STRETCH_MS = 15;
+/** An answer this large: there is more to read than comes in one. */
+const FULL_ANSWER_BYTES = MAX_BYTES / 2;
 
 /** Reads all partitions that one broker serves us, one Fetch after the other, each waiting for the sink. */
 export class BrokerTail {
@@ -47,6 +49,11 @@ export class BrokerTail {
   readonly #context: TailContext;
   readonly ended: Promise<void>;
   problem: Problem | null = null;
+  /** It has more to read than it can, for the moment. */
+  isBehind = false;
+  readonly #session = new FetchSession();
+  /** The session is the connection's. */
+  #link: BrokerLink | null = null;
   #failures = 0;
   #wake: () => void = () => {};
 
@@ -79,7 +86,7 @@ export class BrokerTail {
         continue;
       }
       try {
-        const link = await this.#unlessStopped(connections.to(this.node, 'tail'));
+        const link = await unlessStopped(connections.to(this.node, 'tail'), stopped);
         await this.#turn(link, ready);
         this.problem = null;
         this.#failures = 0;
@@ -94,9 +101,9 @@ export class BrokerTail {
   }
 
   async #turn(link: BrokerLink, ready: readonly TailPartition[]): Promise<void> {
-    const { from, clock, rack } = this.#context;
+    const { rack, stopped } = this.#context;
     const unplaced = ready.filter((partition) => partition.position === null);
-    if (unplaced.length > 0) await this.#unlessStopped(findStartOffsets(link, unplaced, from, clock()));
+    if (unplaced.length > 0) await unlessStopped(findStartOffsets(link, unplaced, this.#context), stopped);
     const asked = new Map<string, TailPartition>();
     const partitions = ready.flatMap((partition) => {
       const { topicId, partition: number, position } = partition;
@@ -105,68 +112,49 @@ export class BrokerTail {
       return [{ topicId, partition: number, offset: position, maxBytes: MAX_PARTITION_BYTES }];
     });
     if (partitions.length === 0) return;
+    if (this.#link !== link) this.#session.reset();
+    this.#link = link;
     const askedAtMs = performance.now();
-    const answer = await this.#unlessStopped(
+    const session = this.#session.ask(partitions);
+    const answer = await unlessStopped(
       link.call(fetchRecords, {
         maxWaitMs: MAX_WAIT_MS,
         minBytes: 1,
         maxBytes: MAX_BYTES,
         isolation: 'read_committed',
         rack: rack ?? '',
-        partitions,
+        session,
       }),
+      stopped,
     );
+    if (this.#session.lostBy(answer.errorCode)) return;
     if (answer.errorCode !== 0)
       throw new SourceError(brokerProblem(answer.errorCode, { kind: 'cluster', name: `broker ${this.node}` }));
+    this.#session.answered(session, answer.sessionId);
     await this.#take(answer.partitions, asked);
     const bytes = answer.partitions.reduce((sum, { records }) => sum + records.length, 0);
+    this.isBehind = bytes >= FULL_ANSWER_BYTES;
     const left = LINGER_MS - (performance.now() - askedAtMs);
     if (bytes < SMALL_ANSWER_BYTES && left > 0) await this.#sleep(left);
   }
 
-  /** Scans what came, hands the events over, and only then moves the positions on. */
   async #take(answers: readonly FetchedPartition[], asked: ReadonlyMap<string, TailPartition>): Promise<void> {
-    const { clock, sink, sinkFailed, stopped } = this.#context;
-    const receivedAtMs = clock();
-    const taken: { partition: TailPartition; answer: FetchedPartition; scan: Scan }[] = [];
-    let stretchEnds = performance.now() + LONGEST_STRETCH_MS;
-    for (const answer of answers) {
+    const nowMs = this.#context.clock();
+    const jobs = answers.flatMap((answer) => {
       const partition = asked.get(keyOf(answer.topicId, answer.partition));
-      if (!partition || !this.#partitions.has(partition)) continue;
+      if (!partition || !this.#partitions.has(partition)) return [];
       if (answer.errorCode !== 0) this.#refused(partition, answer.errorCode);
       else if (answer.preferredReplica !== null && answer.preferredReplica !== this.node) {
-        partition.prefer(answer.preferredReplica, receivedAtMs);
+        partition.prefer(answer.preferredReplica, nowMs);
         this.#context.moved(partition);
-      } else taken.push({ partition, answer, scan: this.#scan(partition, answer) });
-      if (performance.now() > stretchEnds) {
-        await nextTurn();
-        stretchEnds = performance.now() + LONGEST_STRETCH_MS;
-      }
-    }
-    const batches = taken.flatMap(({ partition, scan }) =>
-      scan.runs.map((run): EventBatch => {
-        const { topic, topicId, partition: number } = partition;
-        return { topic, topicId, partition: number, receivedAtMs, ...run };
-      }),
-    );
-    if (batches.length > 0) {
-      try {
-        await sink(batches);
-      } catch (error) {
-        sinkFailed(error);
-        throw error;
-      }
-    }
-    if (stopped.aborted) return;
-    for (const { partition, answer, scan } of taken) {
-      partition.advanced(answer, scan.next, scan.faults, receivedAtMs);
+      } else return [{ partition, from: partition.position ?? 0n, answer }];
+      return [];
+    });
+    for (const { job, scan } of await scanAnswers(jobs, this.#context)) {
+      const { partition, answer } = job;
+      partition.advanced(answer, scan.next, scan.faults, nowMs);
       if (answer.records.length > 0 && this.#partitions.delete(partition)) this.#partitions.add(partition);
     }
-  }
-
-  #scan({ topic, partition, position, kind }: TailPartition, { records, aborted }: FetchedPartition): Scan {
-    const { envelopes } = this.#context;
-    return scanRecords(records, { topic, partition, from: position ?? 0n, aborted, envelopes, kind });
   }
 
   #refused(partition: TailPartition, errorCode: number): void {
@@ -184,17 +172,6 @@ export class BrokerTail {
         if (timer) clearTimeout(timer);
         resolve();
       };
-    });
-  }
-
-  /** Rejects at once when reading is stopped: an answer may be seconds away. */
-  #unlessStopped<T>(promise: Promise<T>): Promise<T> {
-    const { stopped } = this.#context;
-    return new Promise((resolve, reject) => {
-      const stop = (): void => reject(new SourceError({ code: 'stopped', message: 'reading was stopped' }));
-      if (stopped.aborted) stop();
-      stopped.addEventListener('abort', stop, { once: true });
-      promise.then(resolve, reject).finally(() => stopped.removeEventListener('abort', stop));
     });
   }
 }

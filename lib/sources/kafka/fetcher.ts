@@ -5,7 +5,7 @@ import type { KafkaConnections } from './connection.ts';
 import { brokerProblem } from './problems.ts';
 import { batchAt, recordBytes } from './record-batch.ts';
 import { RecordCursor } from './record-cursor.ts';
-import { fetchRecords } from './requests/fetch.ts';
+import { fetchRecords, withoutSession } from './requests/fetch.ts';
 import { metadata } from './requests/metadata.ts';
 import { timestampTypeOf } from './timestamp-type.ts';
 
@@ -29,7 +29,7 @@ export async function fetchRecord(connections: KafkaConnections, at: Position, s
     maxBytes: MAX_BYTES,
     isolation: 'read_uncommitted',
     rack: '',
-    partitions: [{ topicId, partition: at.partition, offset: at.offset, maxBytes: MAX_BYTES }],
+    session: withoutSession([{ topicId, partition: at.partition, offset: at.offset, maxBytes: MAX_BYTES }]),
   });
   signal.throwIfAborted();
   const [partition] = answer.partitions;

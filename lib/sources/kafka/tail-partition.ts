@@ -1,6 +1,7 @@
 import type { TailedPartition } from '../../model/coverage.ts';
 import type { EventKind } from '../../model/event.ts';
 import type { TopicName } from '../../model/ids.ts';
+import { type OffsetRange, withRange } from '../../model/offset-ranges.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { PartitionSample } from '../../model/sample.ts';
 import { type DurationMs, durationMs, type EpochMs, epochMs } from '../../model/units.ts';
@@ -33,6 +34,13 @@ export class TailPartition {
   restart: Restart = 'start';
   /** Where reading had come to when the position was lost. */
   readTo: bigint | null = null;
+  /** Nothing before it is wanted; what was not taken between it and `position` is the backfill's. */
+  floor: bigint | null = null;
+  /** What can never be read: it is not tried again. */
+  unreadable: readonly OffsetRange[] = [];
+  /** As the last answers had it; null: not known yet. */
+  bytesPerOffset: number | null = null;
+  backfillRetryAtMs = 0;
   logStart: bigint | null = null;
   #end: bigint | null = null;
   #lastStable: bigint | null = null;
@@ -58,6 +66,12 @@ export class TailPartition {
   readFrom(offset: bigint): void {
     this.readTo = offset;
     this.position = offset;
+  }
+
+  /** An answer to the backfill whose events are in the sink. */
+  backfilled(bytes: number, offsets: bigint, faults: readonly ScanFault[]): void {
+    this.bytesPerOffset = bytes / Math.max(1, Number(offsets));
+    for (const fault of faults) this.#fault(fault);
   }
 
   /** Its offset is not in the log (any more). */
@@ -103,7 +117,7 @@ export class TailPartition {
     const held = answer.lastStable >= 0n && answer.lastStable < answer.end && next >= answer.lastStable;
     this.#heldSinceMs = held ? ((stood ? this.#heldSinceMs : null) ?? nowMs) : null;
     this.readTo = next;
-    for (const fault of faults) this.note(fault.problem.message);
+    for (const fault of faults) this.#fault(fault);
     this.problem = null;
     this.failures = 0;
     this.retryAtMs = 0;
@@ -133,6 +147,11 @@ export class TailPartition {
       blockedSinceMs: blocked ? this.#heldSinceMs : null,
       reason: this.#reason(),
     };
+  }
+
+  #fault({ from, to, problem }: ScanFault): void {
+    this.note(problem.message);
+    this.unreadable = withRange(this.unreadable, { from, to });
   }
 
   #reason(): string | null {

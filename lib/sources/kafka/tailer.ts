@@ -8,9 +8,11 @@ import type { Problem } from '../../model/problem.ts';
 import type { Sample, TopicSample } from '../../model/sample.ts';
 import type { Clock, EpochMs } from '../../model/units.ts';
 import type { Tailer, TailOptions } from '../source.ts';
+import { Backfill } from './backfill.ts';
 import { BrokerTail, type TailContext } from './broker-tail.ts';
 import type { KafkaConnections } from './connection.ts';
 import { DENIED } from './fetch-errors.ts';
+import { Pace } from './pace.ts';
 import { metadata } from './requests/metadata.ts';
 import { TailPartition } from './tail-partition.ts';
 import { TopicRules } from './topic-choice.ts';
@@ -36,11 +38,12 @@ export function createTailer(parts: TailerParts, options: TailOptions): Tailer {
 
 class KafkaTailer implements Tailer {
   readonly #parts: TailerParts;
-  readonly #options: TailOptions;
   readonly #rules: TopicRules;
   readonly #context: TailContext;
   readonly #stop = new AbortController();
   readonly #brokers = new Map<number, BrokerTail>();
+  readonly #backfills = new Map<number, Backfill>();
+  readonly #pace: Pace;
   /** By topic name; identity within is the topic id. */
   readonly #topics = new Map<TopicName, Map<number, TailPartition>>();
   readonly #placed = new Map<TailPartition, number>();
@@ -55,7 +58,7 @@ class KafkaTailer implements Tailer {
     // One or two for each broker; not a leak.
     setMaxListeners(0, this.#stop.signal);
     this.#parts = parts;
-    this.#options = options;
+    this.#pace = new Pace(index.bytesPerSecond);
     this.#rules = new TopicRules(index.include, index.exclude);
     this.#context = {
       connections,
@@ -63,6 +66,8 @@ class KafkaTailer implements Tailer {
       from: index.from,
       clock,
       envelopes: new EnvelopeReader(index.headers),
+      taken: options.taken,
+      cutBack: options.cutBack,
       sink: options.sink,
       stopped: this.#stop.signal,
       moved: (partition) => this.#place(partition),
@@ -87,6 +92,7 @@ class KafkaTailer implements Tailer {
     for (const name of this.#topics.keys()) if (!there.has(name)) this.#dropTopic(name);
     this.#leftOut = leftOut;
     this.#followed = true;
+    this.#followBackfills();
   }
 
   readonly partitions = (): readonly TailedPartition[] => {
@@ -118,6 +124,7 @@ class KafkaTailer implements Tailer {
   async stop(): Promise<void> {
     this.#stop.abort();
     await Promise.all([...this.#brokers.values()].map((broker) => broker.ended));
+    await Promise.all([...this.#backfills.values()].map((backfill) => backfill.ended()));
   }
 
   #followTopic(topic: TopicSample, sampledAtMs: EpochMs): void {
@@ -140,10 +147,25 @@ class KafkaTailer implements Tailer {
 
   #begin(topic: TopicName, topicId: string, number: number): TailPartition {
     const kind = kindOfTopic(topic, this.#parts.index.commandTopics);
-    const partition = new TailPartition({ topic, topicId, partition: number, kind, isNew: this.#followed });
-    const indexed = this.#options.resume(topic, topicId, number);
-    if (indexed) partition.readFrom(indexed.to);
-    return partition;
+    return new TailPartition({ topic, topicId, partition: number, kind, isNew: this.#followed });
+  }
+
+  /** Each partition's leader reads what is missing of it. */
+  #followBackfills(): void {
+    const byNode = new Map<number, TailPartition[]>();
+    for (const partitions of this.#topics.values())
+      for (const partition of partitions.values())
+        if (partition.leader !== null) byNode.set(partition.leader, [...(byNode.get(partition.leader) ?? []), partition]);
+    for (const node of new Set([...byNode.keys(), ...this.#backfills.keys()])) {
+      const backfill = this.#backfills.get(node) ?? this.#backfillOf(node);
+      this.#backfills.set(node, backfill);
+      backfill.follow(byNode.get(node) ?? []);
+    }
+  }
+
+  #backfillOf(node: number): Backfill {
+    const isBusy = (): boolean => this.#brokers.get(node)?.isBehind ?? false;
+    return new Backfill(node, this.#context, { pace: this.#pace, isBusy });
   }
 
   #dropTopic(name: TopicName): void {

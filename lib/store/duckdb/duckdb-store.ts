@@ -2,7 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { EventBatch } from '../../model/event.ts';
 import type { SourceId, TopicName } from '../../model/ids.ts';
 import type { OffsetRange } from '../../model/offset-ranges.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { Clock, EpochMs } from '../../model/units.ts';
+import { bytesText } from '../../model/words.ts';
 import type {
   DeadLetterRow,
   EventQuery,
@@ -14,6 +16,7 @@ import type {
   TypeRow,
   WriterRow,
 } from '../store.ts';
+import { cutBack } from './cut-back.ts';
 import { asText, Database, rowsOf } from './database.ts';
 import { EventIntake } from './event-intake.ts';
 import { type EventTables, textsTable, unionOf } from './event-tables.ts';
@@ -25,6 +28,7 @@ import { LookedAt } from './looked-at.ts';
 import { Merger } from './merger.ts';
 import { Names } from './names.ts';
 import { restore } from './restore.ts';
+import { Retention } from './retention.ts';
 import { prepareSchema } from './schema.ts';
 import { eventsOfFlow, searchEvents } from './search.ts';
 import type { Reading } from './stored-events.ts';
@@ -36,7 +40,21 @@ export interface DuckdbStoreOptions {
   readonly clock: Clock;
   readonly schedule?: Schedule;
   readonly mergeRows?: number;
+  readonly limits?: Partial<StoreLimits>;
 }
+
+export interface StoreLimits {
+  /** See RetentionParts. */
+  readonly keepMs: number;
+  readonly maxBytes: number;
+  /** While less is free on the disk, nothing is taken in. */
+  readonly minFreeBytes: number;
+}
+
+const NO_LIMITS: StoreLimits = { keepMs: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, minFreeBytes: 0 };
+/** What is too old or too much is looked for this often, besides after every merge. */
+const RETENTION_EVERY_MS = 60_000;
+const REOPEN_EVERY_MS = 2000;
 
 /** The event index in a DuckDB file. Nothing is touched before `open()`. */
 export const createDuckdbStore = (options: DuckdbStoreOptions): Store => new DuckdbStore(options);
@@ -61,13 +79,19 @@ class DuckdbStore implements Store {
   private readonly clock: Clock;
   private readonly schedule: Schedule;
   private readonly mergeRows: number;
+  private readonly limits: StoreLimits;
+  private retentionTimer: NodeJS.Timeout | null = null;
+  private reopening: Promise<void> | null = null;
+  private reopeningFailure: Error | null = null;
+  private closed = false;
   private opened: Opened | null = null;
 
-  constructor({ dataDir, clock, schedule = systemSchedule, mergeRows = MERGE_ROWS }: DuckdbStoreOptions) {
+  constructor({ dataDir, clock, schedule = systemSchedule, mergeRows = MERGE_ROWS, limits = {} }: DuckdbStoreOptions) {
     this.folder = new StoreFolder(dataDir);
     this.clock = clock;
     this.schedule = schedule;
     this.mergeRows = mergeRows;
+    this.limits = { ...NO_LIMITS, ...limits };
   }
 
   async open(): Promise<void> {
@@ -76,6 +100,8 @@ class DuckdbStore implements Store {
       this.folder.reserve();
       try {
         this.opened = await this.openFolder();
+        this.closed = false;
+        this.retentionTimer = setInterval(() => this.opened?.merger.start(), RETENTION_EVERY_MS).unref();
       } catch (cause) {
         await this.folder.release();
         throw cause;
@@ -87,17 +113,30 @@ class DuckdbStore implements Store {
   }
 
   async append(source: SourceId, batches: readonly EventBatch[]): Promise<void> {
-    const { writer, intake } = this.parts();
-    writer.assertWritable();
+    const { writer, intake } = await this.writable();
     const now = this.clock();
     for (const batch of batches) intake.take(writer.pending, source, batch, now);
     await writer.added();
   }
 
-  position(source: SourceId, topicId: string, partition: number): { from: bigint; to: bigint } | null {
+  readonly problem = (): Problem | null => {
+    const failure = this.opened === null ? this.reopeningFailure : this.opened.writer.problem();
+    if (failure === null) return null;
+    const message = `indexing is paused: ${failure.message}`;
+    return { code: 'index-not-writable', message, hint: 'It goes on by itself once the cause is gone' };
+  };
+
+  taken(source: SourceId, topicId: string, partition: number): readonly OffsetRange[] {
     const { names, taken } = this.parts();
     const topic = names.findTopic(source, topicId);
-    return (topic && taken.of(topic.id, partition).at(-1)) ?? null;
+    return topic ? taken.of(topic.id, partition) : [];
+  }
+
+  async cutBack(source: SourceId, topicId: string, partition: number, from: bigint): Promise<void> {
+    const opened = await this.writable();
+    const topic = opened.names.findTopic(source, topicId);
+    if (!topic) return;
+    await opened.merger.between(() => opened.writer.between(() => cutBack(opened, topic.id, partition, from)));
   }
 
   indexed(source: SourceId, topicId: string): readonly (readonly OffsetRange[])[] {
@@ -154,6 +193,9 @@ class DuckdbStore implements Store {
   readonly eventCount = (): number => this.parts().tables.rows + this.parts().writer.buffered;
 
   async close(): Promise<void> {
+    this.closed = true;
+    if (this.retentionTimer) clearInterval(this.retentionTimer);
+    await this.reopening;
     const { opened } = this;
     if (!opened) return;
     this.opened = null;
@@ -194,7 +236,9 @@ class DuckdbStore implements Store {
       const tallies = new Tallies(names);
       const { tables, lookedAtRows } = await restore(database.appending, { names, taken, written, tallies });
       const intake = new EventIntake({ names, hash, taken, tallies });
-      const merger = new Merger({ database, tables });
+      const { clock } = this;
+      const retention = new Retention({ ...this.limits, database, tables, written, clock });
+      const merger = new Merger({ database, tables, retention });
       const writer = new EventWriter({
         connection: database.appending,
         tables,
@@ -202,6 +246,8 @@ class DuckdbStore implements Store {
         names,
         written,
         schedule: this.schedule,
+        mayWrite: () => this.mayWrite(),
+        onInvalid: () => this.reopen(),
         mergeRows: this.mergeRows,
         lookedAtRows,
       });
@@ -211,6 +257,58 @@ class DuckdbStore implements Store {
       await database.close();
       throw cause;
     }
+  }
+
+  /** Waits while nothing can be written. */
+  private async writable(): Promise<Opened> {
+    for (;;) {
+      await this.reopening;
+      const opened = this.parts();
+      try {
+        await opened.writer.whenWritable();
+        return opened;
+      } catch (cause) {
+        // Given up: by closing, or because it is opened anew.
+        if (this.reopening === null) throw cause;
+      }
+    }
+  }
+
+  /** A database that met a full disk answers nothing any more. What was not written is read from the broker again. */
+  private reopen(): void {
+    this.reopening ??= this.openAnew().finally(() => {
+      this.reopening = null;
+    });
+  }
+
+  private async openAnew(): Promise<void> {
+    const { opened } = this;
+    if (!opened) return;
+    opened.writer.giveUp();
+    this.opened = null;
+    this.reopeningFailure = opened.writer.problem();
+    await opened.merger.stop();
+    await opened.database.close();
+    while (this.opened === null && !this.closed) {
+      try {
+        this.opened = await this.openFolder();
+        this.reopeningFailure = null;
+      } catch (cause) {
+        this.reopeningFailure = cause instanceof Error ? cause : new Error(String(cause));
+        await new Promise((resolve) => setTimeout(resolve, REOPEN_EVERY_MS));
+      }
+    }
+  }
+
+  /** Above the floor of free space nothing is written. */
+  private async mayWrite(): Promise<void> {
+    const { minFreeBytes } = this.limits;
+    if (minFreeBytes === 0) return;
+    const free = await this.folder.freeBytes();
+    if (free >= minFreeBytes) return;
+    throw new Error(
+      `${bytesText(free)} are free on the disk of ${this.folder.path}, and ${bytesText(minFreeBytes)} are to stay free`,
+    );
   }
 
   private parts(): Opened {

@@ -33,6 +33,10 @@ export interface WriterParts {
   /** All that is in the tables, and so can be searched. */
   readonly written: LookedAt;
   readonly schedule: Schedule;
+  /** Rejects, saying why, when nothing may be written now. */
+  readonly mayWrite: () => Promise<void>;
+  /** The database has given up: it has to be opened anew. */
+  readonly onInvalid: () => void;
   /** A hot table is closed when it has this many rows. */
   readonly mergeRows: number;
   /** Rows of `looked_at` for the hot table, as found at open. */
@@ -48,6 +52,8 @@ export class EventWriter {
   private queued: Promise<void> | null = null;
   private cancelTimer: (() => void) | null = null;
   private failure: Error | null = null;
+  private waiting: { readonly resolve: () => void; readonly reject: (reason: Error) => void }[] = [];
+  private stopped = false;
   private lookedAtRows: number;
   private readonly parts: WriterParts;
 
@@ -61,9 +67,24 @@ export class EventWriter {
     return this.pending.rows.count + (this.unwritten?.rows.count ?? 0);
   }
 
-  /** Throws while the last write has not succeeded: nothing more is taken in then. */
-  assertWritable(): void {
-    if (this.failure) throw new Error(`the event index cannot be written: ${this.failure.message}`, { cause: this.failure });
+  /** Why the last write did not succeed; null: it did. */
+  problem(): Error | null {
+    return this.failure;
+  }
+
+  /** Resolves once the last write has succeeded: nothing more is taken in before. Rejects when writing is given up. */
+  async whenWritable(): Promise<void> {
+    if (this.failure) await new Promise<void>((resolve, reject) => this.waiting.push({ resolve, reject }));
+  }
+
+  /** Runs between two writes, when all that was added before is written. Rejects when that cannot be, or the work does. */
+  async between(work: () => Promise<void>): Promise<void> {
+    await this.flush();
+    while (this.running) await this.running.catch(() => undefined);
+    this.running = work().finally(() => {
+      this.running = null;
+    });
+    await this.running;
   }
 
   /** Call after adding to `pending`. Resolves when there is room for more. */
@@ -93,13 +114,21 @@ export class EventWriter {
     return this.queued;
   }
 
+  /** Flushes; what cannot be written is given up. */
   async stop(): Promise<void> {
-    await this.flush();
+    await this.flush().finally(() => this.giveUp());
+  }
+
+  /** What is not written yet never will be. */
+  giveUp(): void {
+    this.stopped = true;
     this.cancelTimer?.();
     this.cancelTimer = null;
+    for (const { reject } of this.waiting.splice(0)) reject(new Error('the event index was closed'));
   }
 
   private flushLater(): void {
+    if (this.stopped) return;
     this.cancelTimer ??= this.parts.schedule(() => {
       this.cancelTimer = null;
       this.flushInBackground();
@@ -115,17 +144,20 @@ export class EventWriter {
     this.cancelTimer = null;
     this.unwritten ??= this.take();
     const write = this.unwritten;
-    const { tables, connection, written, merger, mergeRows } = this.parts;
+    const { tables, connection, written, merger, mergeRows, mayWrite, onInvalid } = this.parts;
     const isNew = tables.hot.rows >= mergeRows;
     const id = isNew ? tables.takeId() : tables.hot.id;
     try {
+      await mayWrite();
       await writeOut(connection, write, { id, isNew });
     } catch (cause) {
       this.failure = cause instanceof Error ? cause : new Error(String(cause));
+      if (/invalidated/i.test(this.failure.message)) onInvalid();
       throw this.failure;
     }
     this.failure = null;
     this.unwritten = null;
+    for (const { resolve } of this.waiting.splice(0)) resolve();
     if (isNew) {
       tables.replace([], [{ id, level: 'hot', rows: 0, newest: 0n, lookedAt: new LookedAt() }]);
       this.lookedAtRows = 0;

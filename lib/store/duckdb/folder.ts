@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 const SECRET_BYTES = 32;
@@ -51,6 +51,12 @@ export class StoreFolder {
   async claim(): Promise<void> {
     this.isClaimed = true;
     await writeFile(this.pidFile, `${process.pid}\n`, { mode: 0o600 });
+  }
+
+  /** Bytes that we may still write on its disk. */
+  async freeBytes(): Promise<number> {
+    const { bavail, bsize } = await statfs(this.path);
+    return bavail * bsize;
   }
 
   async release(): Promise<void> {

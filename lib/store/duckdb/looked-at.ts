@@ -1,4 +1,4 @@
-import { type OffsetRange, overlaps, withRange } from '../../model/offset-ranges.ts';
+import { cutAt, type OffsetRange, overlaps, withRange } from '../../model/offset-ranges.ts';
 
 /** One partition's newly looked-at range. */
 export interface LookedAtRow extends OffsetRange {
@@ -31,6 +31,16 @@ export class LookedAt {
       this.ranges[row.topic] = topic;
     }
     topic[row.partition] = withRange(topic[row.partition] ?? [], row);
+  }
+
+  /** Of one partition, what lies from this offset on. */
+  cut(topic: number, partition: number, from: bigint): void {
+    const of = this.ranges[topic];
+    if (of?.[partition]) of[partition] = cutAt(of[partition], from);
+  }
+
+  clear(): void {
+    this.ranges.length = 0;
   }
 
   all(): LookedAtRow[] {

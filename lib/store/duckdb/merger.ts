@@ -13,6 +13,7 @@ import {
   unionOf,
 } from './event-tables.ts';
 import { LookedAt } from './looked-at.ts';
+import type { Retention } from './retention.ts';
 
 /** So many runs become one table, in which a flow that took as long as they span lies together. */
 const RUNS_TO_MERGE = 6;
@@ -24,6 +25,8 @@ const BY_CORRELATION = 'ORDER BY correlation_high, correlation_low';
 export interface MergerParts {
   readonly database: Database;
   readonly tables: EventTables;
+  /** Comes after merging. */
+  readonly retention: Retention;
 }
 
 /** Sorts full hot tables and merges runs, one at a time, beside writing and reading. */
@@ -53,6 +56,18 @@ export class Merger {
     await this.running;
   }
 
+  /** Runs while nothing is being merged or dropped. */
+  async between(work: () => Promise<void>): Promise<void> {
+    while (this.running) await this.running;
+    const working = work();
+    this.running = working
+      .catch(() => undefined)
+      .finally(() => {
+        this.running = null;
+      });
+    await working;
+  }
+
   /** Resolves when nothing is being merged. */
   async idle(): Promise<void> {
     await this.running;
@@ -60,6 +75,7 @@ export class Merger {
 
   private async mergeAll(): Promise<void> {
     for (let due = this.due(); due !== null && !this.stopping; due = this.due()) await this.merge(due.tables, due.level);
+    if (!this.stopping) await this.parts.retention.apply();
   }
 
   private due(): { readonly tables: readonly EventTable[]; readonly level: Level } | null {

@@ -14,7 +14,7 @@ await store.open();
 process.stdout.write('open\n');
 for (;;) {
   for (const partition of PARTITIONS) {
-    const from = store.position(KAFKA, 'T', partition)?.to ?? 0n;
+    const from = store.taken(KAFKA, 'T', partition).at(-1)?.to ?? 0n;
     const events = Array.from({ length: Number(BATCH) }, (_, i) => {
       const offset = from + BigInt(i);
       const envelope = { correlationId: `${partition}/${offset}`, type: `Type ${offset % 7n}`, service: null };

@@ -66,7 +66,7 @@ test('killed at any moment, the store holds exactly the events its positions cla
       await kill(child);
       const store = createDuckdbStore({ dataDir, clock: () => NOW });
       await store.open();
-      const ends = [0, 1, 2].map((partition) => store.position(KAFKA, 'T', partition)?.to ?? 0n);
+      const ends = [0, 1, 2].map((partition) => store.taken(KAFKA, 'T', partition).at(-1)?.to ?? 0n);
       const claimed = ends.reduce((a, b) => a + b, 0n);
       const counted = store.eventCount();
       const types = await store.types(KAFKA, null);

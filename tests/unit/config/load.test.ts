@@ -26,7 +26,7 @@ describe('settings', () => {
     assert.equal(config.kafka.tls, null);
     assert.equal(config.kafka.sasl, null);
     assert.equal(config.sampling.everyMs, 2000);
-    assert.deepEqual(config.index.from, { kind: 'earliest' });
+    assert.deepEqual(config.index.from, { kind: 'ago', ms: 86_400_000 });
     assert.deepEqual(config.server, {
       host: '127.0.0.1',
       port: 3000,

@@ -27,7 +27,7 @@ test('what is appended twice is kept once, wherever the ranges overlap', () =>
       Array.from({ length: 30 }, (_, i) => 29 - i),
     );
     assert.equal(store.eventCount(), 30);
-    assert.deepEqual(store.position(KAFKA, 'T', 0), { from: 0n, to: 30n });
+    assert.deepEqual(store.taken(KAFKA, 'T', 0).at(-1), { from: 0n, to: 30n });
   }));
 
 test('two batches of one call that overlap are kept once', () =>
@@ -38,20 +38,20 @@ test('two batches of one call that overlap are kept once', () =>
 
 test('a position counts offsets looked at, not only events, and is per source, topic id and partition', () =>
   withStore(async (store) => {
-    assert.equal(store.position(KAFKA, 'T', 0), null);
+    assert.equal(store.taken(KAFKA, 'T', 0).at(-1), undefined);
     await store.append(KAFKA, [batch([], { from: 7n, to: 9n, topicId: 'T' })]);
-    assert.deepEqual(store.position(KAFKA, 'T', 0), { from: 7n, to: 9n });
-    assert.equal(store.position(KAFKA, 'T', 1), null);
-    assert.equal(store.position(KAFKA, 'U', 0), null);
-    assert.equal(store.position(sourceId('other'), 'T', 0), null);
+    assert.deepEqual(store.taken(KAFKA, 'T', 0).at(-1), { from: 7n, to: 9n });
+    assert.equal(store.taken(KAFKA, 'T', 1).at(-1), undefined);
+    assert.equal(store.taken(KAFKA, 'U', 0).at(-1), undefined);
+    assert.equal(store.taken(sourceId('other'), 'T', 0).at(-1), undefined);
   }));
 
 test('after a gap the position is the newest run, and the gap can still be filled', () =>
   withStore(async (store) => {
     await store.append(KAFKA, [run(0, 5), run(10, 15)]);
-    assert.deepEqual(store.position(KAFKA, 'T', 0), { from: 10n, to: 15n });
+    assert.deepEqual(store.taken(KAFKA, 'T', 0).at(-1), { from: 10n, to: 15n });
     await store.append(KAFKA, [run(3, 12)]);
-    assert.deepEqual(store.position(KAFKA, 'T', 0), { from: 0n, to: 15n });
+    assert.deepEqual(store.taken(KAFKA, 'T', 0).at(-1), { from: 0n, to: 15n });
     assert.equal((await store.search({ source: KAFKA, limit: 100 })).events.length, 15);
   }));
 
@@ -75,8 +75,8 @@ test('a topic created again starts anew; events of its former life stay findable
   withStore(async (store) => {
     await store.append(KAFKA, [run(0, 3)]);
     await store.append(KAFKA, [run(0, 2, { topicId: 'second life' })]);
-    assert.deepEqual(store.position(KAFKA, 'T', 0), { from: 0n, to: 3n });
-    assert.deepEqual(store.position(KAFKA, 'second life', 0), { from: 0n, to: 2n });
+    assert.deepEqual(store.taken(KAFKA, 'T', 0).at(-1), { from: 0n, to: 3n });
+    assert.deepEqual(store.taken(KAFKA, 'second life', 0).at(-1), { from: 0n, to: 2n });
     assert.equal((await store.search({ source: KAFKA, topic: topicName('orders'), limit: 100 })).events.length, 5);
   }));
 
@@ -93,7 +93,7 @@ test('events, names, positions and counts are the same after closing and opening
     await second.open();
     assert.deepEqual(await second.search({ source: KAFKA, correlationId: 'c-1', limit: 10 }), before);
     assert.equal(before.events[0]?.type, 'Placed');
-    assert.deepEqual(second.position(KAFKA, 'T', 0), { from: 4n, to: 8n });
+    assert.deepEqual(second.taken(KAFKA, 'T', 0).at(-1), { from: 4n, to: 8n });
     assert.deepEqual(second.indexed(KAFKA, 'T')[0], [{ from: 4n, to: 8n }]);
     assert.equal(second.eventCount(), 4);
     await second.append(KAFKA, [run(4, 9)]);

@@ -130,7 +130,7 @@ test('the store answers as a plain list of the same records would, also while it
             }
             for (const [place, offsets] of lookedAt) {
               const [topic, partition] = place.split('/');
-              const position = store.position(KAFKA, named(topicName(topic ?? '')), Number(partition));
+              const position = store.taken(KAFKA, named(topicName(topic ?? '')), Number(partition)).at(-1);
               const end = Math.max(-1, ...offsets) + 1;
               assert.equal(position?.to ?? 0n, BigInt(end));
               if (position)

@@ -11,9 +11,26 @@ export interface FetchArgs {
   readonly isolation: 'read_uncommitted' | 'read_committed';
   /** Empty: not known, so always the leader. */
   readonly rack: string;
-  /** In the order they are to be served. */
-  readonly partitions: readonly FetchPartition[];
+  readonly session: FetchSessionArgs;
 }
+
+export interface FetchSessionArgs {
+  /** 0 with epoch 0 asks for a session, with epoch -1 for none. */
+  readonly id: number;
+  readonly epoch: number;
+  /** In the order they are to be served; in a session that runs, those that are new or have another offset. */
+  readonly partitions: readonly FetchPartition[];
+  /** Not to be read any more. */
+  readonly forgotten: readonly FetchPartition[];
+}
+
+/** The one question is all there is. */
+export const withoutSession = (partitions: readonly FetchPartition[]): FetchSessionArgs => ({
+  id: 0,
+  epoch: -1,
+  partitions,
+  forgotten: [],
+});
 
 export interface FetchPartition {
   readonly topicId: string;
@@ -24,6 +41,8 @@ export interface FetchPartition {
 
 export interface FetchAnswer {
   readonly errorCode: number;
+  /** 0: the broker keeps none. */
+  readonly sessionId: number;
   readonly partitions: readonly FetchedPartition[];
 }
 
@@ -43,7 +62,7 @@ export interface FetchedPartition {
 }
 
 /**
- * Records of many partitions from one broker, topics named by id (version 13, Kafka 3.1), without a fetch session. Source: Kafka's
+ * Records of many partitions from one broker, topics named by id (version 13, Kafka 3.1). Source: Kafka's
  * FetchRequest.json and FetchResponse.json. A batch larger than its partition's limit comes whole only for the first partition
  * that has data; for any other the answer is empty and no error.
  */
@@ -55,22 +74,29 @@ export const fetchRecords: ProtocolRequest<FetchArgs, FetchAnswer> = {
     if (version < 15) writer.int32(-1); // replica id: a consumer
     writer.int32(args.maxWaitMs).int32(args.minBytes).int32(args.maxBytes);
     writer.int8(args.isolation === 'read_committed' ? 1 : 0);
-    writer.int32(0).int32(-1); // no session
-    writer.array(runsByTopic(args.partitions), (w, run) => {
+    const { id, epoch, partitions: wanted, forgotten } = args.session;
+    writer.int32(id).int32(epoch);
+    writer.array(runsByTopic(wanted), (w, run) => {
       w.uuid(run[0]?.topicId ?? null);
       w.array(run, (p, { partition, offset, maxBytes }) => {
         p.int32(partition).int32(-1).int64(offset).int32(-1).int64(-1n).int32(maxBytes).noTaggedFields();
       });
       w.noTaggedFields();
     });
-    writer.array([], () => {}); // forgotten topics
+    writer.array(runsByTopic(forgotten), (w, run) => {
+      w.uuid(run[0]?.topicId ?? null);
+      w.array(run, (p, { partition }) => {
+        p.int32(partition);
+      });
+      w.noTaggedFields();
+    });
     writer.string(args.rack);
     writer.noTaggedFields();
   },
   read(reader) {
     reader.int32(); // throttle time
     const errorCode = reader.int16();
-    reader.int32(); // session id
+    const sessionId = reader.int32();
     const topics = reader.array((r) => {
       const topicId = r.uuid() ?? '';
       const partitions = r.array((p) => readPartition(p, topicId));
@@ -78,7 +104,7 @@ export const fetchRecords: ProtocolRequest<FetchArgs, FetchAnswer> = {
       return partitions;
     });
     reader.skipTaggedFields();
-    return { errorCode, partitions: topics.flat() };
+    return { errorCode, sessionId, partitions: topics.flat() };
   },
 };
 
@@ -110,8 +136,8 @@ function readPartition(reader: WireReader, topicId: string): FetchedPartition {
 }
 
 /** Neighbours of one topic together. The order stays, since the broker serves in it; a topic may come several times. */
-function runsByTopic(partitions: readonly FetchPartition[]): FetchPartition[][] {
-  const runs: FetchPartition[][] = [];
+function runsByTopic<At extends Pick<FetchPartition, 'topicId'>>(partitions: readonly At[]): At[][] {
+  const runs: At[][] = [];
   for (const partition of partitions) {
     const run = runs.at(-1);
     if (run?.[0]?.topicId === partition.topicId) run.push(partition);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ageFigure, behindText, bytesText, roundText, shortRateText } from '../../../../components/ui/figure-text.ts';
+import { ageFigure, behindText, roundText, shortRateText } from '../../../../components/ui/figure-text.ts';
+import { bytesText } from '../../../../lib/model/words.ts';
 
 test('bytes step by a thousand and keep one decimal below ten', () => {
   assert.deepEqual([0, 742, 999, 1214, 34_400_000, 5_000_000_000].map(bytesText), [
