@@ -116,7 +116,7 @@ export async function produceRaw(
 }
 
 /** Produce v9: the newest version that 3.9 and 4.4 both know and that needs no more fields. */
-const produceBatch = createAPI<[topic: string, partition: number, batch: Buffer], bigint>(
+export const produceBatch = createAPI<[topic: string, partition: number, batch: Buffer], bigint>(
   0,
   9,
   (topic: string, partition: number, batch: Buffer) =>
