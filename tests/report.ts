@@ -9,13 +9,14 @@ interface FileCount {
 const KEPT_LINES = 40;
 
 /**
- * What people see of a test run: a line for each file as it ends, each failure at once and in full, and at the very end all
+ * What people see of a test run: a line for each file as it ends, with the figures its tests tell, each failure at once and in full, and at the very end all
  * failures by name and the line `N passed, N failed`. Suites are not counted; their tests are. Skipped tests are told and count as neither.
  */
 export class Report {
   readonly #shorten: (file: string) => string;
   readonly #files = new Map<string, FileCount>();
   readonly #errorLines = new Map<string, string[]>();
+  readonly #figures = new Map<string, string[]>();
   readonly #failures: string[] = [];
   readonly #skipped: string[] = [];
   #passed = 0;
@@ -60,11 +61,17 @@ export class Report {
     this.#errorLines.set(file, [...lines, ...text.trimEnd().split('\n')].slice(-KEPT_LINES));
   }
 
+  /** A figure that a test tells (`t.diagnostic`). What the runner tells of itself is about no file. */
+  told(text: string, file: string | undefined): void {
+    if (file !== undefined) this.#figures.set(file, [...(this.#figures.get(file) ?? []), text]);
+  }
+
   fileEnded({ file, duration_ms }: EventData.TestSummary): void {
     if (file === undefined) return;
     const { passed, failed } = this.#files.get(file) ?? { passed: 0, failed: 0 };
     const counts = failed === 0 ? `${passed}` : `${passed} passed, ${failed} failed`;
     console.log(`${failed === 0 ? '✓' : '✗'} ${this.#shorten(file)}  ${counts}  ${(duration_ms / 1000).toFixed(1)} s`);
+    for (const figure of this.#figures.get(file) ?? []) console.log(`    ${figure}`);
     if (failed > 0) this.#showErrorOutput(file);
     this.#errorLines.delete(file);
   }

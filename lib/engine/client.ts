@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { ErrorBody } from '../api/contracts/common.ts';
 import type { Health } from '../api/contracts/health.ts';
 import type { Config } from '../config.ts';
+import { SMALL_YOUNG_GENERATION } from '../young-generation.ts';
 import type { FromEngine, ToEngine } from './messages.ts';
 import type { EngineAnswer, EngineClient, Question } from './questions.ts';
 
@@ -13,7 +14,11 @@ const ENGINE_SILENT_AFTER_MS = 15_000;
  * Rejects with the reason when it cannot start. `onCrash` is called when the thread dies later: nothing answers from then on.
  */
 export function startEngine(config: Config, onCrash: (error: Error) => void = exitOnCrash): Promise<EngineClient> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: config, name: 'engine' });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: config,
+    name: 'engine',
+    resourceLimits: SMALL_YOUNG_GENERATION,
+  });
   const client = new ThreadClient(worker);
   return new Promise((resolve, reject) => {
     worker.on('message', (message: FromEngine) => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { type GraphLayout, type GraphShape, graphShapeSchema, type LayoutAhead } from '../api/contracts/layout.ts';
 import type { EngineClient } from '../engine/questions.ts';
+import { SMALL_YOUNG_GENERATION } from '../young-generation.ts';
 import type { FromLayoutWorker, ToLayoutWorker } from './messages.ts';
 
 const MOST_WAITING = 32;
@@ -111,7 +112,10 @@ export class Layouts {
 
   #thread(): Worker {
     if (this.#worker !== null) return this.#worker;
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { name: 'layout' });
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      name: 'layout',
+      resourceLimits: SMALL_YOUNG_GENERATION,
+    });
     worker.unref();
     worker.on('message', (message: FromLayoutWorker) => {
       const waiting = this.#waiting.get(message.id);

@@ -115,7 +115,15 @@ export async function produceRaw(
   return withConnection(bootstrap, (connection) => produceBatch.async(connection, topic, partition, batch));
 }
 
-/** Produce v9: the newest version that 3.9 and 4.4 both know and that needs no more fields. */
+/** Creates topics of one partition and writes the records of each as one batch. */
+export async function writeTopics(bootstrap: string, topics: Readonly<Record<string, readonly WireRecord[]>>): Promise<void> {
+  for (const [topic, records] of Object.entries(topics)) {
+    await createTopic(bootstrap, topic);
+    await produceRaw(bootstrap, topic, 0, records);
+  }
+}
+
+/** Writes the bytes of one batch. Produce v9: the newest version that 3.9 and 4.4 both know and that needs no more fields. */
 export const produceBatch = createAPI<[topic: string, partition: number, batch: Buffer], bigint>(
   0,
   9,

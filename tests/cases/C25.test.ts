@@ -2,51 +2,25 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { flowHref } from '../../components/ui/hrefs.ts';
-import { createTopic, produceRaw, useBroker } from '../brokers/kafka.ts';
+import { useBroker, writeTopics } from '../brokers/kafka.ts';
 import { useBrowser } from '../browser.ts';
 import { useProduct } from '../product.ts';
 import { until } from '../until.ts';
+import { RESERVED, RESERVED_IDS, SCRIPTS } from './id-records.ts';
 
 const kafka = await useBroker({});
 const product = await useProduct({ brokers: kafka.bootstrap });
 const browser = await useBrowser();
 
-const SCRIPTS = ['<img src=x onerror="window.__xss=1">', '"><script>window.__xss=1</script>'];
-const IDS = [
-  ...SCRIPTS,
-  'javascript:alert(1)',
-  'a/b?c=d&e=f#g',
-  '100%',
-  '%2F',
-  '../../api/health',
-  'a\'b"c',
-  'x\ny',
-  'ünïcode-✓',
-  'z'.repeat(300),
-  '(a+)+$',
-];
-
-await createTopic(kafka.bootstrap, 'c25.t');
-await produceRaw(
-  kafka.bootstrap,
-  'c25.t',
-  0,
-  IDS.map((id, index) => {
-    const script = SCRIPTS[index];
-    const headers: (readonly [string, string])[] = [['correlationId', id]];
-    // Everywhere a producer can put it: key, value, header name, type, and the service that becomes a node of the graph.
-    if (script !== undefined) headers.push([script, 'a name'], ['service', script], ['eventType', script]);
-    return { key: script ?? `key ${index}`, value: script ?? `value ${index}`, headers };
-  }),
-);
-await until(async () => (await product.ask('events', { topic: 'c25.t' })).events.length === IDS.length, {
+await writeTopics(kafka.bootstrap, RESERVED_IDS);
+await until(async () => (await product.ask('events', { topic: 'c25.t' })).events.length === RESERVED.length, {
   what: 'all records in the list',
 });
 
 const untouched = async (page: Page) => assert.equal(await page.evaluate(() => Reflect.get(window, '__xss')), undefined);
 
 test('each id finds exactly its own record, and its own flow', async () => {
-  for (const [offset, id] of IDS.entries()) {
+  for (const [offset, id] of RESERVED.entries()) {
     const { events } = await product.ask('events', { correlationId: id });
     assert.deepEqual(
       events.map((event) => [event.offset, event.correlationId]),
@@ -71,7 +45,7 @@ test('an id that reads like a regular expression is matched as text, and fast', 
 
 test('each id opens its own flow by click and by copied link, and is shown as it is', async () => {
   const { page, errors } = await browser.newPage();
-  for (const [offset, id] of IDS.entries()) {
+  for (const [offset, id] of RESERVED.entries()) {
     await page.goto(`${product.url}/events?topic=c25.t`);
     const grid = page.getByRole('grid', { name: 'Events' });
     await grid.getByText(`p0 @ ${offset}`, { exact: true }).click();

@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createTopic, produceRaw, useBroker } from '../brokers/kafka.ts';
+import { useBroker, writeTopics } from '../brokers/kafka.ts';
 import { useBrowser } from '../browser.ts';
 import { useProduct } from '../product.ts';
 import { until } from '../until.ts';
+import { MISSING_IDS } from './id-records.ts';
 
 const kafka = await useBroker();
 const product = await useProduct({ brokers: kafka.bootstrap, env: { INDEX_TOPICS: 'c28.*' } });
 const browser = await useBrowser();
 
-const NO_IDS: (string | null)[] = ['', null, 'null', 'undefined', '   '];
-
-await createTopic(kafka.bootstrap, 'c28.t');
-await produceRaw(kafka.bootstrap, 'c28.t', 0, [
-  { value: 'no header' },
-  ...NO_IDS.map((id) => ({ value: String(id), headers: [['correlationId', id]] as const })),
-  { value: 'real', headers: [['correlationId', 'real-1']] },
-  ...Array.from({ length: 1_000 }, (_, n) => ({ value: `without ${n}` })),
-]);
+await writeTopics(kafka.bootstrap, MISSING_IDS);
 await until(async () => (await product.ask('events', { topic: 'c28.t', limit: 1_000 })).events.length === 1_000, {
   what: 'the records in the index',
 });

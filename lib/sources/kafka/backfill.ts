@@ -1,11 +1,11 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { gapsIn, type OffsetRange, withRange } from '../../model/offset-ranges.ts';
 import { SourceError } from '../source.ts';
-import type { TailContext } from './broker-tail.ts';
 import type { Pace } from './pace.ts';
 import { brokerProblem } from './problems.ts';
 import { type FetchedPartition, fetchRecords, withoutSession } from './requests/fetch.ts';
 import { scanAnswers } from './scan-answers.ts';
+import type { TailContext } from './tail-context.ts';
 import { backoffMs, type TailPartition } from './tail-partition.ts';
 import { unlessStopped } from './unless-stopped.ts';
 

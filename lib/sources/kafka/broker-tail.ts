@@ -1,35 +1,15 @@
-import type { IndexConfig } from '../../config.ts';
-import type { EnvelopeReader } from '../../envelope/envelope.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Clock } from '../../model/units.ts';
-import { SourceError, type TailOptions } from '../source.ts';
+import { SourceError } from '../source.ts';
 import type { BrokerLink } from './broker-link.ts';
-import type { KafkaConnections } from './connection.ts';
 import { takeFetchError } from './fetch-errors.ts';
 import { FetchSession } from './fetch-session.ts';
 import { brokerProblem } from './problems.ts';
 import { type FetchedPartition, fetchRecords } from './requests/fetch.ts';
 import { scanAnswers } from './scan-answers.ts';
 import { findStartOffsets } from './start-offsets.ts';
+import type { TailContext } from './tail-context.ts';
 import { backoffMs, type TailPartition } from './tail-partition.ts';
 import { unlessStopped } from './unless-stopped.ts';
-
-/** What all brokers' loops share, and what they report to. */
-export interface TailContext {
-  readonly connections: KafkaConnections;
-  readonly rack: string | null;
-  readonly from: IndexConfig['from'];
-  readonly clock: Clock;
-  readonly envelopes: EnvelopeReader;
-  readonly taken: TailOptions['taken'];
-  readonly cutBack: TailOptions['cutBack'];
-  readonly sink: TailOptions['sink'];
-  readonly stopped: AbortSignal;
-  /** The partition may have to be read from another broker now. */
-  readonly moved: (partition: TailPartition) => void;
-  readonly leadersUnknown: () => void;
-  readonly sinkFailed: (error: unknown) => void;
-}
 
 /** Records are searchable within a second: the broker may hold an empty answer back for this long. */
 const MAX_WAIT_MS = 250;

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventBatch } from '../../model/event.ts';
 import { type Scan, scanRecords } from './batch-scan.ts';
-import type { TailContext } from './broker-tail.ts';
 import type { FetchedPartition } from './requests/fetch.ts';
+import type { TailContext } from './tail-context.ts';
 import type { TailPartition } from './tail-partition.ts';
 
 /** Scanning gives way to other work of the thread after this long. */

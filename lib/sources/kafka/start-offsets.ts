@@ -1,8 +1,8 @@
 import type { EpochMs } from '../../model/units.ts';
 import type { BrokerLink } from './broker-link.ts';
-import type { TailContext } from './broker-tail.ts';
 import { brokerProblem } from './problems.ts';
 import { EARLIEST, LATEST, listOffsets } from './requests/list-offsets.ts';
+import type { TailContext } from './tail-context.ts';
 import { backoffMs, type TailPartition } from './tail-partition.ts';
 
 /** What lies so close before the end is read by the tail itself; what is longer is the backfill's, and the tail begins at the end. */

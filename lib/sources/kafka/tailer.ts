@@ -9,11 +9,12 @@ import type { Sample, TopicSample } from '../../model/sample.ts';
 import type { Clock, EpochMs } from '../../model/units.ts';
 import type { Tailer, TailOptions } from '../source.ts';
 import { Backfill } from './backfill.ts';
-import { BrokerTail, type TailContext } from './broker-tail.ts';
+import { BrokerTail } from './broker-tail.ts';
 import type { KafkaConnections } from './connection.ts';
 import { DENIED } from './fetch-errors.ts';
 import { Pace } from './pace.ts';
 import { metadata } from './requests/metadata.ts';
+import type { TailContext } from './tail-context.ts';
 import { TailPartition } from './tail-partition.ts';
 import { TopicRules } from './topic-choice.ts';
 

@@ -1,0 +1,23 @@
+import type { IndexConfig } from '../../config.ts';
+import type { EnvelopeReader } from '../../envelope/envelope.ts';
+import type { Clock } from '../../model/units.ts';
+import type { TailOptions } from '../source.ts';
+import type { KafkaConnections } from './connection.ts';
+import type { TailPartition } from './tail-partition.ts';
+
+/** What all loops that read records share, and what they report to. */
+export interface TailContext {
+  readonly connections: KafkaConnections;
+  readonly rack: string | null;
+  readonly from: IndexConfig['from'];
+  readonly clock: Clock;
+  readonly envelopes: EnvelopeReader;
+  readonly taken: TailOptions['taken'];
+  readonly cutBack: TailOptions['cutBack'];
+  readonly sink: TailOptions['sink'];
+  readonly stopped: AbortSignal;
+  /** The partition may have to be read from another broker now. */
+  readonly moved: (partition: TailPartition) => void;
+  readonly leadersUnknown: () => void;
+  readonly sinkFailed: (error: unknown) => void;
+}
