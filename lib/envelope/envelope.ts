@@ -89,10 +89,8 @@ export class EnvelopeReader {
     let { touched } = view;
     const marked = this.#marks.find(view);
     if (setting.paths !== null || marked !== null) {
-      if ((touched & OWN) !== 0) this.#readHeaders(OWN, draft, onField);
+      this.#readValue(setting.paths, marked, draft, onField);
       touched &= ~OWN;
-      if (setting.paths !== null) this.#readPayload(setting.paths, draft);
-      if (marked !== null) this.#readPayload(marked, draft);
     }
     for (; touched !== 0; touched &= touched - 1) this.#readHeaders(touched & -touched, draft, onField);
     if (draft.kind === 'unknown') draft.kind = setting.kind;
@@ -114,6 +112,13 @@ export class EnvelopeReader {
     this.#readConvention(convention, draft, onField);
     nameConvention(draft, convention.name, this.#filled, hadCorrelation);
     for (const slot of convention.hides) this.view.hide(slot);
+  }
+
+  /** The user's own headers, and what comes between them and other headers. */
+  #readValue(paths: CompiledPayload | null, marked: CompiledPayload | null, draft: Draft, onField: OnField | null): void {
+    if ((this.view.touched & OWN) !== 0) this.#readHeaders(OWN, draft, onField);
+    if (paths !== null) this.#readPayload(paths, draft);
+    if (marked !== null) this.#readPayload(marked, draft);
   }
 
   #readPayload(payload: CompiledPayload, draft: Draft): void {
