@@ -22,7 +22,7 @@ export function WhereAndWhen({ record }: { readonly record: RecordDetail }) {
         </Fact>
         <Fact name="Service">
           <ServiceName service={event.service} />
-          {event.convention !== null && <span className="text-text-3"> headers in the {event.convention} convention</span>}
+          {event.convention !== null && <span className="text-text-3"> by the {event.convention} convention</span>}
         </Fact>
         <Fact name="Correlation">
           {event.correlationId === null ? (

@@ -131,6 +131,13 @@ function configOf(s: SettingValues): Config {
         service: s.SERVICE_HEADERS,
         type: s.EVENT_TYPE_HEADERS,
       },
+      paths: {
+        correlation: s.CORRELATION_PATHS,
+        causation: s.CAUSATION_PATHS,
+        id: s.EVENT_ID_PATHS,
+        service: s.SERVICE_PATHS,
+        type: s.EVENT_TYPE_PATHS,
+      },
       commandTopics: s.COMMAND_TOPICS,
       maskHeaders: s.MASK_HEADERS,
       maskPaths: s.MASK_PATHS,

@@ -14,12 +14,13 @@ import {
   type Raw,
   secret,
   text,
+  topicPaths,
   wholeNumber,
   yesOrNo,
 } from './values.ts';
 
 export interface Setting {
-  readonly section: 'Kafka' | 'Sampling and index' | 'Reading headers' | 'Server' | 'Access';
+  readonly section: 'Kafka' | 'Sampling and index' | 'Reading records' | 'Server' | 'Access';
   readonly schema: z.ZodType<unknown, Raw>;
   /** What it is when not given, as it would be written; null: it is not set. */
   readonly standard: string | null;
@@ -35,10 +36,18 @@ export interface Setting {
 const headerName = /^[^\s,]+$/;
 const headerList = (doc: string) =>
   ({
-    section: 'Reading headers',
+    section: 'Reading records',
     schema: names('header names, with commas between', headerName),
     standard: '',
     values: 'names',
+    doc,
+  }) as const;
+const pathList = (doc: string) =>
+  ({
+    section: 'Reading records',
+    schema: topicPaths,
+    standard: '',
+    values: 'pattern=JSON path, …',
     doc,
   }) as const;
 const pem = (doc: string) =>
@@ -219,8 +228,15 @@ export const settings = {
   EVENT_ID_HEADERS: headerList('… the id of the event.'),
   SERVICE_HEADERS: headerList('… the service that wrote it.'),
   EVENT_TYPE_HEADERS: headerList('… its type.'),
+  CORRELATION_PATHS: pathList(
+    'Where the correlation id lies in values that are JSON, by topic: `orders.*=$.metadata.correlationId, payments=$.corr`. Such a value is parsed, up to 1 MiB: about 4 µs more per record of 480 B, so 200,000 a second at most; other topics cost nothing. After your own headers, before the conventions. The next four likewise.',
+  ),
+  CAUSATION_PATHS: pathList('… the id of the event that led to this one.'),
+  EVENT_ID_PATHS: pathList('… the id of the event.'),
+  SERVICE_PATHS: pathList('… the service that wrote it.'),
+  EVENT_TYPE_PATHS: pathList('… its type.'),
   COMMAND_TOPICS: {
-    section: 'Reading headers',
+    section: 'Reading records',
     schema: names('patterns of topic names (* and ?), with commas between'),
     standard: '*.commands, *-commands, *.cmd, *-cmd',
     values: 'patterns',
@@ -230,7 +246,7 @@ export const settings = {
     'Headers whose values are never shown, besides `authorization`, `cookie`, `x-api-key` and their like.',
   ),
   MASK_PATHS: {
-    section: 'Reading headers',
+    section: 'Reading records',
     schema: names('JSON paths such as $.card.number, with commas between', /^\$(\.[^.[\]\s]+|\[\d+\]|\[\*\])+$/),
     standard: '',
     values: 'JSON paths',

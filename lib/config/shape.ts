@@ -56,12 +56,26 @@ export interface IndexConfig {
     readonly service: readonly string[];
     readonly type: readonly string[];
   };
+  /** Where ids lie in JSON values, in order, by topic; after `headers` and before the built-in conventions. */
+  readonly paths: {
+    readonly correlation: readonly TopicPath[];
+    readonly causation: readonly TopicPath[];
+    readonly id: readonly TopicPath[];
+    readonly service: readonly TopicPath[];
+    readonly type: readonly TopicPath[];
+  };
   /** Patterns of topics whose records are commands where their headers do not tell. */
   readonly commandTopics: readonly string[];
   /** Header names whose values are never shown, besides the built-in ones. */
   readonly maskHeaders: readonly string[];
   /** JSON paths ($.a.b) whose values are never shown. */
   readonly maskPaths: readonly string[];
+}
+
+/** For topics that match `pattern` (`*`, `?`), the JSON path ($.a.b) of one place in the value. */
+export interface TopicPath {
+  readonly pattern: string;
+  readonly path: string;
 }
 
 export interface ServerConfig {

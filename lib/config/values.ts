@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { ANY, parseJsonPath } from '../model/json-path.ts';
 
 /** What a setting is before it is parsed: text from the environment, or text or a list from the file. */
 export type Raw = string | readonly string[];
@@ -99,6 +100,17 @@ export const groupServices = fromList('pattern=service, or several with commas b
   const [pattern, service] = [item.slice(0, at).trim(), item.slice(at + 1).trim()];
   return at < 1 || pattern === '' || service === '' ? undefined : { pattern, service };
 });
+
+/** `pattern=$.path`: one place in values of the topics that match. A path with `*` would name several places. */
+export const topicPaths = fromList(
+  'topic pattern=JSON path, such as orders.*=$.metadata.correlationId, with commas between',
+  (item) => {
+    const at = item.indexOf('=');
+    const [pattern, path] = [item.slice(0, at).trim(), item.slice(at + 1).trim()];
+    const steps = parseJsonPath(path);
+    return at < 1 || pattern === '' || steps === null || steps.includes(ANY) ? undefined : { pattern, path };
+  },
+);
 
 /** `host:port`; an IPv6 host in brackets. */
 export const brokerAddresses = fromList('host:port, or several with commas between', (item) => {

@@ -1,8 +1,8 @@
 import type { Decoded } from '../api/contracts/events.ts';
+import { type JsonPath, parseJsonPath } from '../model/json-path.ts';
 import type { Attempt, DecodeContext, Inside } from './decoder.ts';
 import { schemaIdOf } from './decoders/confluent.ts';
 import { decoders } from './decoders.ts';
-import { type JsonPath, parseJsonPath } from './json-path.ts';
 import { hexText, readingsOf } from './readings.ts';
 
 export interface DecodeOptions {

@@ -1,4 +1,4 @@
-import type { JsonPath } from './json-path.ts';
+import type { JsonPath } from '../model/json-path.ts';
 
 export interface DecodeContext {
   /** What a `content-encoding` header says; null: there is none. */

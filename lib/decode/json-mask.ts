@@ -1,5 +1,5 @@
-import { type JsonPath, matchesPath } from './json-path.ts';
-import { type JsonFault, scanJson } from './json-scan.ts';
+import { type JsonPath, matchesPath } from '../model/json-path.ts';
+import { type JsonFault, scanJson } from '../model/json-scan.ts';
 
 /** What stands in place of a masked value: a JSON string, so that the rest stays JSON. */
 export const MASKED_VALUE = '"(masked)"';

@@ -3,9 +3,10 @@ import { axon4, axon5 } from './conventions/axon.ts';
 import { brighter } from './conventions/brighter.ts';
 import { cap } from './conventions/cap.ts';
 import { cloudEvents } from './conventions/cloudevents.ts';
+import { cloudEventsStructured } from './conventions/cloudevents-structured.ts';
 import { connectDeadLetter } from './conventions/connect-dead-letter.ts';
 import { debeziumOutbox } from './conventions/debezium-outbox.ts';
-import { eventuate } from './conventions/eventuate.ts';
+import { eventuate, eventuateEnvelope } from './conventions/eventuate.ts';
 import { massTransit } from './conventions/masstransit.ts';
 import { nServiceBus } from './conventions/nservicebus.ts';
 import { plainNames } from './conventions/plain-names.ts';
@@ -15,14 +16,12 @@ import { springKafka } from './conventions/spring-kafka.ts';
 import { streamsDeadLetter } from './conventions/streams-dead-letter.ts';
 import { b3, b3Single, datadog, jaeger, w3cTrace } from './conventions/trace-carriers.ts';
 import { wolverine } from './conventions/wolverine.ts';
+import type { PayloadConvention } from './payload-convention.ts';
 
 /**
  * The conventions known from the start, in the order they are tried; a user's own names come before them. The first that gives
  * a correlation id names the event's convention; what it leaves open the later ones fill.
  * Adding one: its file, and its line here.
- *
- * Not here: CloudEvents in structured mode (`content-type: application/cloudevents+json`) and Eventuate's JSON envelope. Their
- * ids lie in the payload, which the index does not read.
  */
 export const conventions: readonly Convention[] = [
   cloudEvents,
@@ -49,3 +48,6 @@ export const conventions: readonly Convention[] = [
   datadog,
   jaeger,
 ];
+
+/** Those whose ids lie in the payload. Each knows its records before parsing any, and comes before all headers but a user's own. */
+export const payloadConventions: readonly PayloadConvention[] = [cloudEventsStructured, eventuateEnvelope];

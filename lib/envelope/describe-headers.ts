@@ -1,6 +1,5 @@
-import type { Header } from '../model/event.ts';
-import type { EnvelopeField, EnvelopeReader } from './envelope.ts';
-import type { Takes } from './header-view.ts';
+import type { EnvelopeField, EnvelopeReader, Setting } from './envelope.ts';
+import type { RecordParts, Takes } from './header-view.ts';
 
 export type HeaderRole = 'correlation' | 'cause' | 'id' | 'service' | 'type' | 'trace' | 'dead-letter';
 
@@ -22,10 +21,11 @@ const ROLES: Readonly<Record<EnvelopeField, HeaderRole>> = {
   'dead-letter': 'dead-letter',
 };
 
-/** What each header of one record was to the envelope, in wire order. */
-export function describeHeaders(headers: readonly Header[], reader: EnvelopeReader): HeaderDescription[] {
+/** What each header of one record was to the envelope, in wire order. A field that the value gave comes from no header. */
+export function describeHeaders(record: RecordParts, reader: EnvelopeReader, setting?: Setting): HeaderDescription[] {
+  const { headers } = record;
   const fields = new Map<number, { role: HeaderRole; takes: Takes }>();
-  reader.readHeaders(headers, undefined, (field, slot, takes) => {
+  reader.readRecord(record, setting, (field, slot, takes) => {
     if (!fields.has(slot)) fields.set(slot, { role: ROLES[field], takes });
   });
   const slots = headers.map(({ name }) => reader.view.names.find(name, 0, name.length).slot);

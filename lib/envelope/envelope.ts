@@ -1,13 +1,18 @@
 import { canonicalTraceId } from '../model/canonical-id.ts';
-import type { Envelope, EventKind, Header } from '../model/event.ts';
-import { serviceName } from '../model/ids.ts';
+import type { Envelope, EventKind } from '../model/event.ts';
+import { globExpression } from '../model/glob.ts';
+import { serviceName, type TopicName } from '../model/ids.ts';
 import { type CompiledConvention, compileConvention, type NamedField, slotsOf, wroteIt } from './compiled-convention.ts';
-import type { Convention } from './convention.ts';
-import { conventions } from './conventions.ts';
+import { type CompiledPayload, compileOwnPaths } from './compiled-payload.ts';
+import { conventions, payloadConventions } from './conventions.ts';
 import { readDeadLetter } from './dead-letter.ts';
+import { type Draft, emptyDraft } from './draft.ts';
 import { HeaderNames } from './header-names.ts';
-import { HeaderView, type Takes } from './header-view.ts';
-import { idFrom, insideQuotes } from './value-text.ts';
+import { HeaderView, type RecordParts, type Takes } from './header-view.ts';
+import { NO_OWN_PATHS, type OwnPaths } from './payload-convention.ts';
+import { PayloadMarks } from './payload-marks.ts';
+import { readPayload } from './payload-reader.ts';
+import { idFrom } from './value-text.ts';
 
 /** A user's own header names, in order; they come before every convention. */
 export interface OwnHeaders {
@@ -28,29 +33,18 @@ export type OnField = (field: EnvelopeField, slot: number, takes: Takes) => void
 export interface Setting {
   /** Of the topic: see kindOfTopic. */
   readonly kind: EventKind;
+  /** Of the topic: see EnvelopeReader.pathsOf. */
+  readonly paths: CompiledPayload | null;
 }
 
-/** An envelope being filled. */
-type Draft = { -readonly [Field in keyof Envelope]: Envelope[Field] };
-
-const emptyDraft = (): Draft => ({
-  correlationId: null,
-  correlationFrom: null,
-  eventId: null,
-  causationId: null,
-  traceId: null,
-  service: null,
-  type: null,
-  kind: 'unknown',
-  convention: null,
-  deadLetter: null,
-});
-
-const PLAIN: Setting = { kind: 'unknown' };
+const PLAIN: Setting = { kind: 'unknown', paths: null };
+/** The user's own headers: the first convention of all. */
+const OWN = 1;
 
 /**
- * Reads ids, type, service and kind out of a record's headers by the ordered list of conventions. One per thread: it owns a view
- * that is filled anew for each record.
+ * Reads ids, type, service and kind out of a record by the ordered list of conventions: the user's own headers, the user's own
+ * paths into the value, conventions that put ids into the value, then those of headers. One per thread: it owns a view that is
+ * filled anew for each record.
  *
  * Rules: names are compared without regard to case. Of a repeated name the last value counts (MassTransit's: the first), also
  * when that is null or blank and thus gives nothing. The first convention with a correlation id names `convention`; without one,
@@ -60,15 +54,18 @@ export class EnvelopeReader {
   /** Fill it (`begin` and `add`, or `fill`), then `read`. */
   readonly view: HeaderView;
   readonly conventions: readonly CompiledConvention[];
-  readonly #jsonTypes: number;
+  readonly #marks: PayloadMarks;
+  readonly #ownPaths: OwnPaths;
+  readonly #pathsByTopic = new Map<TopicName, CompiledPayload | null>();
 
-  constructor(own: OwnHeaders = NO_OWN_HEADERS, known: readonly Convention[] = conventions) {
+  constructor(own: OwnHeaders = NO_OWN_HEADERS, ownPaths: OwnPaths = NO_OWN_PATHS) {
     const names = new HeaderNames();
-    const all = [{ name: 'configured', ...own }, ...known];
+    const all = [{ name: 'configured', ...own }, ...conventions];
     // Each has a bit of its own in `HeaderView.touched`.
     if (all.length > 32) throw new RangeError(`${all.length} conventions, and there is room for 32`);
     this.conventions = all.map((convention) => compileConvention(convention, names));
-    this.#jsonTypes = names.slot('spring_json_header_types');
+    this.#marks = new PayloadMarks(payloadConventions, names);
+    this.#ownPaths = ownPaths;
     const wantedBy = new Int32Array(names.count);
     this.conventions.forEach((convention, bit) => {
       for (const slot of slotsOf(convention)) wantedBy[slot] = (wantedBy[slot] ?? 0) | (1 << bit);
@@ -76,29 +73,58 @@ export class EnvelopeReader {
     this.view = new HeaderView(names, wantedBy);
   }
 
+  /** The user's paths into values of this topic; null: its values are not looked at for their sake. */
+  pathsOf(topic: TopicName): CompiledPayload | null {
+    const known = this.#pathsByTopic.get(topic);
+    if (known !== undefined) return known;
+    const paths = compileOwnPaths(this.#ownPaths, (pattern) => globExpression(pattern).test(topic));
+    this.#pathsByTopic.set(topic, paths);
+    return paths;
+  }
+
   /** The envelope of the record that the view holds. Never throws: what cannot be read is null. */
   read(setting: Setting = PLAIN, onField: OnField | null = null): Envelope {
     const { view } = this;
     const draft = emptyDraft();
-    this.#filled = 0;
-    for (let touched = view.touched; touched !== 0; touched &= touched - 1) {
-      const convention = this.conventions[31 - Math.clz32(touched & -touched)];
-      if (!convention || !wroteIt(convention, view)) continue;
-      const before = this.#filled;
-      const hadCorrelation = draft.correlationId !== null;
-      this.#readConvention(convention, draft, onField);
-      if (this.#filled > before) draft.convention ??= convention.name;
-      if (!hadCorrelation && draft.correlationId !== null) draft.convention = convention.name;
-      for (const slot of convention.hides) view.hide(slot);
+    let { touched } = view;
+    const marked = this.#marks.find(view);
+    if (setting.paths !== null || marked !== null) {
+      this.#readValue(setting.paths, marked, draft, onField);
+      touched &= ~OWN;
     }
+    for (; touched !== 0; touched &= touched - 1) this.#readHeaders(touched & -touched, draft, onField);
     if (draft.kind === 'unknown') draft.kind = setting.kind;
     return draft;
   }
 
   /** The envelope of a record that is not scanned in place. */
-  readHeaders(headers: readonly Header[], setting: Setting = PLAIN, onField: OnField | null = null): Envelope {
-    this.view.fill(headers);
+  readRecord(record: RecordParts, setting: Setting = PLAIN, onField: OnField | null = null): Envelope {
+    this.view.fill(record);
     return this.read(setting, onField);
+  }
+
+  /** By the convention of this bit, if it wrote the record. */
+  #readHeaders(bit: number, draft: Draft, onField: OnField | null): void {
+    const convention = this.conventions[31 - Math.clz32(bit)];
+    if (!convention || !wroteIt(convention, this.view)) return;
+    const hadCorrelation = draft.correlationId !== null;
+    this.#filled = 0;
+    this.#readConvention(convention, draft, onField);
+    nameConvention(draft, convention.name, this.#filled, hadCorrelation);
+    for (const slot of convention.hides) this.view.hide(slot);
+  }
+
+  /** The user's own headers, and what comes between them and other headers. */
+  #readValue(paths: CompiledPayload | null, marked: CompiledPayload | null, draft: Draft, onField: OnField | null): void {
+    if ((this.view.touched & OWN) !== 0) this.#readHeaders(OWN, draft, onField);
+    if (paths !== null) this.#readPayload(paths, draft);
+    if (marked !== null) this.#readPayload(marked, draft);
+  }
+
+  #readPayload(payload: CompiledPayload, draft: Draft): void {
+    const hadCorrelation = draft.correlationId !== null;
+    const filled = readPayload(payload, this.view, draft);
+    nameConvention(draft, payload.name, filled, hadCorrelation);
   }
 
   #readConvention(convention: CompiledConvention, draft: Draft, onField: OnField | null): void {
@@ -175,7 +201,7 @@ export class EnvelopeReader {
     }
   }
 
-  /** Fields of the record at hand that have been given a value. */
+  /** Fields that the convention at hand has given a value. */
   #filled = 0;
   /** What the last #readId or #readName found. A field, so that the hot path allocates no pair. */
   #found: string | null = null;
@@ -184,11 +210,9 @@ export class EnvelopeReader {
   #readId(slots: readonly number[], takes: Takes): number {
     const { view } = this;
     for (const slot of slots) {
-      let start = view.start(slot, takes);
+      const start = view.start(slot, takes);
       if (start < 0) continue;
-      let end = view.end(slot, takes);
-      if (view.has(this.#jsonTypes)) [start, end] = insideQuotes(view.bytes, start, end);
-      this.#found = idFrom(view.bytes, start, end);
+      this.#found = idFrom(view.bytes, start, view.end(slot, takes));
       if (this.#found !== null) return slot;
     }
     return -1;
@@ -197,13 +221,17 @@ export class EnvelopeReader {
   #readName({ slots, values }: NamedField, takes: Takes): number {
     const { view } = this;
     for (const slot of slots) {
-      let start = view.start(slot, takes);
+      const start = view.start(slot, takes);
       if (start < 0) continue;
-      let end = view.end(slot, takes);
-      if (view.has(this.#jsonTypes)) [start, end] = insideQuotes(view.bytes, start, end);
-      this.#found = values.get(view.bytes, start, end);
+      this.#found = values.get(view.bytes, start, view.end(slot, takes));
       if (this.#found !== null) return slot;
     }
     return -1;
   }
+}
+
+/** An event is of the convention that gave the correlation id; without one, of the first that gave anything. */
+function nameConvention(draft: Draft, name: string, filled: number, hadCorrelation: boolean): void {
+  if (filled > 0) draft.convention ??= name;
+  if (!hadCorrelation && draft.correlationId !== null) draft.convention = name;
 }

@@ -4,14 +4,24 @@ import type { HeaderNames, SeenName } from './header-names.ts';
 /** Which of the values of a repeated name counts. */
 export type Takes = 'first' | 'last';
 
+/** What the envelope is read from. */
+export interface RecordParts {
+  readonly headers: readonly Header[];
+  /** The payload; null for a null value. */
+  readonly value: Uint8Array | null;
+}
+
 const NULL_VALUE = -1;
 
 /**
- * Where the wanted headers of one record lie in its bytes: filled anew for each record, allocating nothing. Of a name that
+ * Where the wanted headers of one record, and its value, lie in its bytes: filled anew for each record, allocating nothing. Of a name that
  * repeats, the first and the last value are kept.
  */
 export class HeaderView {
   bytes: Buffer = Buffer.alloc(0);
+  /** Of the record's value in `bytes`; -1: it is null. */
+  valueStart = NULL_VALUE;
+  valueEnd = NULL_VALUE;
   readonly names: HeaderNames;
   /** Bit n: a name that convention n wants is there. */
   touched = 0;
@@ -41,9 +51,16 @@ export class HeaderView {
     this.#lastName = new Array(slots).fill(undefined);
   }
 
-  /** Starts a record whose headers lie in `bytes`. */
-  begin(bytes: Buffer): void {
+  /** How many have been added, wanted or not. */
+  get headerCount(): number {
+    return this.#added;
+  }
+
+  /** Starts a record whose headers and value lie in `bytes`. `valueLength` below 0: the value is null. */
+  begin(bytes: Buffer, valueStart: number, valueLength: number): void {
     this.bytes = bytes;
+    this.valueStart = valueLength < 0 ? NULL_VALUE : valueStart;
+    this.valueEnd = valueStart + valueLength;
     this.touched = 0;
     this.#added = 0;
     this.#record = (this.#record + 1) | 0;
@@ -66,11 +83,11 @@ export class HeaderView {
     this.#lastName[slot] = name;
   }
 
-  /** All headers of a record that is not scanned in place. */
-  fill(headers: readonly Header[]): void {
+  /** A record that is not scanned in place. */
+  fill({ headers, value: whole }: RecordParts): void {
     const parts = headers.flatMap(({ name, value }) => (value === null ? [name] : [name, value]));
-    this.begin(Buffer.concat(parts));
-    let at = 0;
+    this.begin(Buffer.concat([whole ?? Buffer.alloc(0), ...parts]), 0, whole?.length ?? NULL_VALUE);
+    let at = whole?.length ?? 0;
     for (const { name, value } of headers) {
       const nameEnd = at + name.length;
       if (value === null) this.add(at, nameEnd, NULL_VALUE, NULL_VALUE);

@@ -1,8 +1,9 @@
 import { canonicalId, dashed } from '../model/canonical-id.ts';
 import { printableText } from '../model/printable-text.ts';
+import { unquoted } from '../model/unquoted.ts';
 
 /**
- * A header value as an id, canonical; null when it is none. 16 bytes that are no printable text are a UUID (Spring Kafka's
+ * A value as an id, canonical; null when it is none. 16 bytes that are no printable text are a UUID (Spring Kafka's
  * `kafka_correlationId`); other bytes that are no text are `0x` and their hexadecimal digits.
  */
 export function idFrom(bytes: Buffer, start: number, end: number): string | null {
@@ -13,24 +14,11 @@ export function idFrom(bytes: Buffer, start: number, end: number): string | null
   return end - start === 16 ? canonicalId(dashed(hex)) : `0x${hex}`;
 }
 
-/** A header value as a name people read, without blanks around it; null when it is blank or no text. */
+/** A value as a name people read, without JSON's quotes and blanks around it; null when it is blank or no text. */
 export function nameFrom(bytes: Uint8Array): string | null {
-  const text = printableText(bytes)?.trim() ?? '';
+  const text = unquoted(printableText(bytes)?.trim() ?? '').trim();
   return text === '' || text === 'null' || text === 'undefined' ? null : text;
 }
-
-/**
- * What Spring's JSON header mapper meant by a value: it writes strings and UUIDs as JSON, in quotes, and says so in
- * `spring_json_header_types`. Other values are as written. Answers the [start, end) inside the quotes.
- */
-export function insideQuotes(bytes: Buffer, start: number, end: number): readonly [number, number] {
-  const quoted = end - start >= 2 && bytes[start] === QUOTE && bytes[end - 1] === QUOTE;
-  // With escapes the inside is not the text; such an id stays as written.
-  return quoted && bytes.subarray(start, end).indexOf(BACKSLASH) < 0 ? [start + 1, end - 1] : [start, end];
-}
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 
 /** A UUID in lower case with dashes, as most ids are: nothing is left to do. The nil UUID, which is no id, begins with a 0 and goes the long way. */
 function isCanonicalUuid(bytes: Buffer, start: number, end: number): boolean {

@@ -1,3 +1,5 @@
+import { unquoted } from './unquoted.ts';
+
 /**
  * One spelling for each id, so that the same id meets itself whoever wrote it. The index and the search both go through here.
  */
@@ -9,11 +11,12 @@ const NIL = '00000000-0000-0000-0000-000000000000';
 
 /**
  * The id as it is compared; null when the text is none. A UUID in upper case or without dashes becomes lower case with dashes;
- * everything else stays character for character (case and leading zeros count).
+ * an id in JSON's quotes loses them; everything else stays character for character (case and leading zeros count).
  *
  * No id: empty, blank, the nil UUID, and the words `null` and `undefined`, which string conversion writes where there was nothing.
  */
-export function canonicalId(text: string): string | null {
+export function canonicalId(written: string): string | null {
+  const text = unquoted(written);
   const length = text.length;
   if (length === 36) {
     if (!UUID.test(text)) return notBlank(text);

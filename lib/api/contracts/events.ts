@@ -17,7 +17,7 @@ export const eventSummarySchema = z.object({
   kind: eventKindSchema,
   service: z.string().nullable(),
   correlationId: z.string().nullable(),
-  /** The header the correlation id was found in. */
+  /** The header the correlation id was found in, or its path in the value: `$.metadata.correlationId`. */
   foundBy: z.string().nullable(),
   convention: z.string().nullable(),
   /** Bytes; null for a null value (tombstone). */

@@ -2,7 +2,7 @@ import type { RecordDetail, RecordHeader } from '../../api/contracts/events.ts';
 import { decode } from '../../decode/decode.ts';
 import { readHeaderValue } from '../../decode/header-value.ts';
 import { headerMask } from '../../decode/masking.ts';
-import { describeHeaders } from '../../envelope/describe-headers.ts';
+import { describeHeaders, type HeaderDescription } from '../../envelope/describe-headers.ts';
 import { EnvelopeReader } from '../../envelope/envelope.ts';
 import { kindOfTopic } from '../../envelope/topic-kind.ts';
 import { receiptOf } from '../../flows/receipts.ts';
@@ -67,8 +67,9 @@ function absent(engine: Engine, at: Position): Failure {
 function describe(engine: Engine, record: RawRecord): RecordDetail {
   const { config, clock, source } = engine.parts;
   const nowMs = clock();
-  const reader = new EnvelopeReader(config.index.headers);
-  const envelope = reader.readHeaders(record.headers, { kind: kindOfTopic(record.topic, config.index.commandTopics) });
+  const reader = new EnvelopeReader(config.index.headers, config.index.paths);
+  const setting = { kind: kindOfTopic(record.topic, config.index.commandTopics), paths: reader.pathsOf(record.topic) };
+  const envelope = reader.readRecord(record, setting);
   const { maskPaths } = config.index;
   const contentEncoding = headerText(record, 'content-encoding');
   const time = readTimestamp(record.timestamp, nowMs);
@@ -100,7 +101,7 @@ function describe(engine: Engine, record: RawRecord): RecordDetail {
     eventId: envelope.eventId,
     causationId: envelope.causationId,
     traceId: envelope.traceId,
-    headers: describeAll(record, reader, headerMask(config.index.maskHeaders)),
+    headers: describeAll(record, describeHeaders(record, reader, setting), headerMask(config.index.maskHeaders)),
     key: decode(record.key, { maskPaths }),
     value: decode(record.value, { maskPaths, contentEncoding }),
     receipts: engine
@@ -110,8 +111,7 @@ function describe(engine: Engine, record: RawRecord): RecordDetail {
   };
 }
 
-function describeAll(record: RawRecord, reader: EnvelopeReader, masks: (name: string) => boolean): RecordHeader[] {
-  const roles = describeHeaders(record.headers, reader);
+function describeAll(record: RawRecord, roles: readonly HeaderDescription[], masks: (name: string) => boolean): RecordHeader[] {
   return record.headers.map(({ name, value }, index) => {
     const text = utf8Text(name);
     const described = roles[index];

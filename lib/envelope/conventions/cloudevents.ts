@@ -13,13 +13,13 @@ export const cloudEvents: Convention = {
   causation: ['ce_causationid'],
   id: ['ce_id'],
   service: ['ce_source'],
-  serviceFrom: withoutSlash,
+  serviceFrom: serviceFromSource,
   type: ['ce_type'],
   trace: ['ce_traceparent'],
   traceFrom: traceFromTraceparent,
 };
 
 /** `source` is a URI reference: `/orders` is the service orders; anything longer is kept as written. */
-function withoutSlash(written: string): string | null {
+export function serviceFromSource(written: string): string | null {
   return /^\/[^/]+$/.test(written) ? written.slice(1) : written;
 }

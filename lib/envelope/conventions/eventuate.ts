@@ -1,8 +1,9 @@
 import type { Convention } from '../convention.ts';
+import type { PayloadConvention } from '../payload-convention.ts';
 
 /**
  * Eventuate Tram, for headers that travel as Kafka headers. Source: eventuate-tram-core, Message.java, EventMessageHeaders and
- * CommandMessageHeaders. Its usual carrier is a JSON envelope in the payload, which the index does not read.
+ * CommandMessageHeaders.
  */
 export const eventuate: Convention = {
   name: 'eventuate',
@@ -10,4 +11,17 @@ export const eventuate: Convention = {
   causation: ['reply_to_message_id'],
   id: ['ID'],
   type: ['event-type', 'command_type'],
+};
+
+/**
+ * Its usual carrier: no Kafka headers, and a value `{"payload":"…","headers":{…}}`. Source: eventuate-cdc,
+ * MessageWithDestination.toJson, in the order of its map; eventuate-tram-core, MessageImpl.java. Several messages in one record
+ * (eventuate-messaging-kafka, EventuateKafkaMultiMessageConverter) are binary and not read.
+ */
+export const eventuateEnvelope: PayloadConvention = {
+  name: 'eventuate',
+  mark: { bareValue: '{"payload":"' },
+  causation: ['$.headers.reply_to_message_id'],
+  id: ['$.headers.ID'],
+  type: ['$.headers.event-type', '$.headers.command_type'],
 };

@@ -43,8 +43,9 @@ export interface Scan {
 
 /**
  * The events in the `records` bytes of one partition's Fetch answer, as a read_committed reader sees them: without control
- * batches and aborted transactions. Records stay where they are; only wanted headers are looked into. A batch that cannot be
- * read costs its own offsets, never the others; a batch that the broker cut off at the end is left for the next answer.
+ * batches and aborted transactions. Records stay where they are; only wanted headers are looked into, and values only where ids
+ * are known to lie in them. A batch that cannot be read costs its own offsets, never the others; a batch that the broker cut off
+ * at the end is left for the next answer.
  */
 export function scanRecords(bytes: Buffer, scope: ScanScope): Scan {
   const runs: ScannedRun[] = [];
@@ -96,13 +97,13 @@ export function scanRecords(bytes: Buffer, scope: ScanScope): Scan {
 function eventsOf(records: Buffer, header: BatchHeader, scope: ScanScope): EventRecord[] {
   const { topic, partition, from, envelopes } = scope;
   const { view } = envelopes;
-  const setting = { kind: scope.kind };
+  const setting = { kind: scope.kind, paths: envelopes.pathsOf(topic) };
   const events: EventRecord[] = [];
   const record = new RecordCursor(records, header);
   const { cursor } = record;
   while (record.next()) {
     if (record.offset < from) continue;
-    view.begin(records);
+    view.begin(records, record.valueStart, record.valueLength);
     for (let left = record.headerCount; left > 0; left--) {
       const nameLength = cursor.varint();
       const nameStart = cursor.at;

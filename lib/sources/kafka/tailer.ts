@@ -66,7 +66,7 @@ class KafkaTailer implements Tailer {
       rack,
       from: index.from,
       clock,
-      envelopes: new EnvelopeReader(index.headers),
+      envelopes: new EnvelopeReader(index.headers, index.paths),
       taken: options.taken,
       cutBack: options.cutBack,
       sink: options.sink,

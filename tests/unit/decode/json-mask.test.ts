@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { maskJson } from '../../../lib/decode/json-mask.ts';
-import { parseJsonPath } from '../../../lib/decode/json-path.ts';
+import { parseJsonPath } from '../../../lib/model/json-path.ts';
 
 const text = (source: string, masked: string[] = []): string => {
   const result = mask(source, masked);

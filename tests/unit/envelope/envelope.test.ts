@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { describeHeaders } from '../../../lib/envelope/describe-headers.ts';
 import { EnvelopeReader, NO_OWN_HEADERS } from '../../../lib/envelope/envelope.ts';
 import { kindOfTopic } from '../../../lib/envelope/topic-kind.ts';
-import { headers, type Written } from './headers.ts';
+import { record, type Written } from './written.ts';
 
 const reader = new EnvelopeReader();
-const correlationOf = (written: Written) => reader.readHeaders(headers(written)).correlationId;
+const correlationOf = (written: Written) => reader.readRecord(record(written)).correlationId;
 
 test('without headers, or with none that anybody wants, the envelope is empty', () => {
   for (const written of [
@@ -17,7 +17,7 @@ test('without headers, or with none that anybody wants, the envelope is empty', 
       ['', 'x'],
     ],
   ] as Written[]) {
-    const envelope = reader.readHeaders(headers(written));
+    const envelope = reader.readRecord(record(written));
     assert.deepEqual(
       [envelope.correlationId, envelope.convention, envelope.kind, envelope.deadLetter],
       [null, null, 'unknown', null],
@@ -65,8 +65,8 @@ test('an id of other bytes is their hexadecimal digits, and one of a megabyte is
 });
 
 test('what the first convention leaves open the later ones fill, and the one with the correlation id gives its name', () => {
-  const envelope = reader.readHeaders(
-    headers([
+  const envelope = reader.readRecord(
+    record([
       ['ce_id', 'e-1'],
       ['ce_type', 'OrderPlaced'],
       ['service', 'orders'],
@@ -82,8 +82,8 @@ test('what the first convention leaves open the later ones fill, and the one wit
 
 test('a user’s own names come before every convention', () => {
   const own = new EnvelopeReader({ ...NO_OWN_HEADERS, correlation: ['X-Order-Ref', 'kafka_correlationId'], service: ['team'] });
-  const envelope = own.readHeaders(
-    headers([
+  const envelope = own.readRecord(
+    record([
       ['ce_correlationid', 'other'],
       ['ce_source', '/elsewhere'],
       ['x-order-ref', 'order-1'],
@@ -97,7 +97,7 @@ test('a user’s own names come before every convention', () => {
 });
 
 test('one record leaves nothing behind for the next', () => {
-  reader.readHeaders(headers([['correlationId', 'one']]));
+  reader.readRecord(record([['correlationId', 'one']]));
   assert.equal(correlationOf([['service', 'orders']]), null);
 });
 
@@ -108,13 +108,13 @@ test('a topic of commands makes commands where no header says otherwise', () => 
   for (const name of ['orders', 'commandments', 'orders.commands.v1', 'recommands'])
     assert.equal(kindOfTopic(name, patterns), 'unknown', name);
   assert.equal(kindOfTopic('orders.commands', []), 'unknown');
-  assert.equal(reader.readHeaders([], { kind: 'command' }).kind, 'command');
-  const told = headers([['kind', 'event']]);
-  assert.equal(reader.readHeaders(told, { kind: 'command' }).kind, 'event');
+  assert.equal(reader.readRecord(record([]), { kind: 'command', paths: null }).kind, 'command');
+  const told = record([['kind', 'event']]);
+  assert.equal(reader.readRecord(told, { kind: 'command', paths: null }).kind, 'event');
 });
 
 test('each header is described by what it gave', () => {
-  const written = headers([
+  const written = record([
     ['trace', 'a'],
     ['trace', 'b'],
     ['Trace', 'c'],
@@ -140,15 +140,23 @@ test('each header is described by what it gave', () => {
 const anyHeader = fc.record({
   name: fc.oneof(
     fc.uint8Array({ maxLength: 20 }),
-    fc.constantFrom('correlationId', 'ce_id', 'MessageType', 'kafka_dlt-original-offset', 'b3').map((name) => Buffer.from(name)),
+    fc
+      .constantFrom('correlationId', 'ce_id', 'MessageType', 'kafka_dlt-original-offset', 'b3', 'content-type')
+      .map((name) => Buffer.from(name)),
   ),
   value: fc.option(fc.uint8Array({ maxLength: 40 })),
 });
 
-test('no headers make it throw, and no id comes out with a replacement character', () => {
+const anyValue = fc.oneof(
+  fc.uint8Array({ maxLength: 40 }),
+  fc.json().map((text) => Buffer.from(text)),
+);
+
+test('no record makes it throw, and no id comes out with a replacement character', () => {
   fc.assert(
-    fc.property(fc.array(anyHeader, { maxLength: 30 }), (any) => {
-      const envelope = reader.readHeaders(any);
+    fc.property(fc.array(anyHeader, { maxLength: 30 }), fc.option(anyValue), (headers, value) => {
+      const any = { headers, value };
+      const envelope = reader.readRecord(any);
       for (const text of [envelope.correlationId, envelope.eventId, envelope.service, envelope.type])
         assert.ok(!text?.includes('\u{FFFD}'));
       describeHeaders(any, reader);

@@ -14,5 +14,7 @@ export function parseJsonPath(text: string): JsonPath | null {
 }
 
 export function matchesPath(path: JsonPath, at: readonly (string | number)[]): boolean {
-  return path.length === at.length && path.every((step, level) => step === ANY || step === at[level]);
+  if (path.length !== at.length) return false;
+  for (let level = 0; level < path.length; level++) if (path[level] !== ANY && path[level] !== at[level]) return false;
+  return true;
 }

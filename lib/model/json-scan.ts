@@ -27,6 +27,8 @@ class JsonScan {
   readonly #path: (string | number)[] = [];
   readonly #open: Open[] = [];
   #at = 0;
+  /** The string passed last has escapes in it. */
+  #escaped = false;
 
   constructor(text: string, onValue: OnJsonValue) {
     this.#text = text;
@@ -38,20 +40,20 @@ class JsonScan {
       // Here a value begins.
       this.#skipBlanks();
       const start = this.#at;
-      const first = this.#text[start];
+      const first = this.#text.charCodeAt(start);
       let fault: JsonFault | null = null;
-      if (first === '{' || first === '[') {
-        this.#open.push({ isObject: first === '{', start });
+      if (first === BRACE || first === BRACKET) {
+        this.#open.push({ isObject: first === BRACE, start });
         this.#at++;
         this.#skipBlanks();
-        if (this.#text[this.#at] !== (first === '{' ? '}' : ']')) {
-          if (first === '[') this.#path.push(0);
+        if (this.#text.charCodeAt(this.#at) !== (first === BRACE ? BRACE_END : BRACKET_END)) {
+          if (first === BRACKET) this.#path.push(0);
           else fault = this.#memberName();
           if (fault) return fault;
           continue;
         }
       } else {
-        fault = first === '"' ? this.#string() : this.#literal();
+        fault = first === QUOTE ? this.#string() : this.#literal();
         if (fault) return fault;
         this.#onValue(this.#path, start, this.#at);
       }
@@ -68,16 +70,16 @@ class JsonScan {
       const innermost = this.#open.at(-1);
       if (!innermost) return null;
       this.#skipBlanks();
-      const mark = this.#text[this.#at];
+      const mark = this.#text.charCodeAt(this.#at);
       const isEmpty = this.#path.length < this.#open.length;
-      if (mark === ',' && !isEmpty) {
+      if (mark === COMMA && !isEmpty) {
         this.#at++;
         const last = this.#path.pop();
         if (innermost.isObject) return this.#memberName();
         this.#path.push(typeof last === 'number' ? last + 1 : 0);
         return null;
       }
-      if (mark !== (innermost.isObject ? '}' : ']'))
+      if (mark !== (innermost.isObject ? BRACE_END : BRACKET_END))
         return { at: this.#at, expected: innermost.isObject ? '"," or "}"' : '"," or "]"' };
       this.#at++;
       if (!isEmpty) this.#path.pop();
@@ -90,19 +92,20 @@ class JsonScan {
   #memberName(): JsonFault | null {
     this.#skipBlanks();
     const start = this.#at;
-    if (this.#text[start] !== '"') return { at: start, expected: 'a member name' };
+    if (this.#text.charCodeAt(start) !== QUOTE) return { at: start, expected: 'a member name' };
     const fault = this.#string();
     if (fault) return fault;
-    const written = this.#text.slice(start, this.#at);
+    const name = this.#text.slice(start + 1, this.#at - 1);
     // Escapes must not let a name slip by a path that names it.
-    this.#path.push(written.includes('\\') ? String(JSON.parse(written)) : written.slice(1, -1));
+    this.#path.push(this.#escaped ? String(JSON.parse(`"${name}"`)) : name);
     this.#skipBlanks();
-    if (this.#text[this.#at] !== ':') return { at: this.#at, expected: '":"' };
+    if (this.#text.charCodeAt(this.#at) !== COLON) return { at: this.#at, expected: '":"' };
     this.#at++;
     return null;
   }
 
   #string(): JsonFault | null {
+    this.#escaped = false;
     for (this.#at++; this.#at < this.#text.length; this.#at++) {
       const unit = this.#text.charCodeAt(this.#at);
       if (unit === QUOTE) {
@@ -111,6 +114,7 @@ class JsonScan {
       }
       if (unit < 0x20) return { at: this.#at, expected: 'no control character in a string' };
       if (unit === BACKSLASH) {
+        this.#escaped = true;
         ESCAPE.lastIndex = this.#at;
         if (!ESCAPE.test(this.#text)) return { at: this.#at, expected: 'an escape that JSON has' };
         this.#at = ESCAPE.lastIndex - 1;
@@ -135,6 +139,12 @@ class JsonScan {
   }
 }
 
+const BRACE = 0x7b;
+const BRACE_END = 0x7d;
+const BRACKET = 0x5b;
+const BRACKET_END = 0x5d;
+const COMMA = 0x2c;
+const COLON = 0x3a;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
