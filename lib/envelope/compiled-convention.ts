@@ -1,11 +1,13 @@
+import { canonicalTraceId } from '../model/canonical-id.ts';
 import type { EventKind } from '../model/event.ts';
 import { ByteTable } from './byte-table.ts';
 import type { Convention } from './convention.ts';
+import { traceFromTraceparent } from './conventions/trace-carriers.ts';
 import type { HeaderNames } from './header-names.ts';
 import type { HeaderView, Takes } from './header-view.ts';
-import { nameFrom } from './value-text.ts';
+import { nameFrom, traceIdFrom } from './value-text.ts';
 
-/** A field of names that people read (service, type) or that need a change of form (trace): looked up by bytes, made once each. */
+/** A field of names that people read (service, type): looked up by bytes, made once each. */
 export interface NamedField {
   readonly slots: readonly number[];
   readonly values: ByteTable<string | null>;
@@ -24,7 +26,11 @@ export interface CompiledConvention {
   readonly id: readonly number[];
   readonly service: NamedField;
   readonly type: NamedField;
-  readonly trace: NamedField;
+  /** Trace ids hardly ever come twice: each is made anew. */
+  readonly trace: {
+    readonly slots: readonly number[];
+    readonly idAt: (bytes: Buffer, start: number, end: number) => string | null;
+  };
   readonly kind: { readonly slots: readonly number[]; readonly values: ByteTable<EventKind> } | null;
   readonly deadLetter: {
     readonly topic: number;
@@ -59,7 +65,7 @@ export function compileConvention(convention: Convention, names: HeaderNames): C
     id: slots(convention.id),
     service: field(convention.service, convention.serviceFrom),
     type: field(convention.type, convention.typeFrom),
-    trace: field(convention.trace, convention.traceFrom),
+    trace: { slots: slots(convention.trace), idAt: traceReader(convention.traceFrom ?? asWritten) },
     kind: kind ? { slots: slots(kind.headers), values: new ByteTable((bytes) => kindFrom(bytes, kind)) } : null,
     deadLetter: deadLetter
       ? {
@@ -113,4 +119,14 @@ function kindFrom(bytes: Uint8Array, kind: NonNullable<Convention['kind']>): Eve
   if (kind.command.some((value) => value.toLowerCase() === written)) return 'command';
   if (kind.event.some((value) => value.toLowerCase() === written)) return 'event';
   return 'unknown';
+}
+
+function traceReader(change: (written: string) => string | null): CompiledConvention['trace']['idAt'] {
+  const anyForm = (bytes: Buffer, start: number, end: number): string | null => {
+    const written = nameFrom(bytes.subarray(start, end));
+    const id = written === null ? null : change(written);
+    return id === null ? null : canonicalTraceId(id);
+  };
+  if (change !== traceFromTraceparent) return anyForm;
+  return (bytes, start, end) => traceIdFrom(bytes, start, end) ?? anyForm(bytes, start, end);
 }

@@ -1,4 +1,3 @@
-import { canonicalTraceId } from '../model/canonical-id.ts';
 import type { Envelope, EventKind } from '../model/event.ts';
 import { globExpression } from '../model/glob.ts';
 import { serviceName, type TopicName } from '../model/ids.ts';
@@ -176,10 +175,9 @@ export class EnvelopeReader {
   #readRest(convention: CompiledConvention, draft: Draft, onField: OnField | null): void {
     const { takes, kind, deadLetter } = convention;
     if (draft.traceId === null) {
-      const slot = this.#readName(convention.trace, takes);
-      const id = slot >= 0 && this.#found !== null ? canonicalTraceId(this.#found) : null;
-      if (id !== null) {
-        draft.traceId = id;
+      const slot = this.#readTrace(convention.trace, takes);
+      if (slot >= 0) {
+        draft.traceId = this.#found;
         this.#filled++;
         onField?.('trace', slot, takes);
       }
@@ -213,6 +211,17 @@ export class EnvelopeReader {
       const start = view.start(slot, takes);
       if (start < 0) continue;
       this.#found = idFrom(view.bytes, start, view.end(slot, takes));
+      if (this.#found !== null) return slot;
+    }
+    return -1;
+  }
+
+  #readTrace({ slots, idAt }: CompiledConvention['trace'], takes: Takes): number {
+    const { view } = this;
+    for (const slot of slots) {
+      const start = view.start(slot, takes);
+      if (start < 0) continue;
+      this.#found = idAt(view.bytes, start, view.end(slot, takes));
       if (this.#found !== null) return slot;
     }
     return -1;
