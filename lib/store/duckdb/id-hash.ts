@@ -27,12 +27,19 @@ export class IdHash {
 
   text(text: string, bits: 64 | 128): HashWords {
     if (text.length > LONGEST_IN_SCRATCH) return this.bytes(this.encoder.encode(text), bits);
-    return this.scratchHash(this.encoder.encodeInto(text, this.scratch).written, bits);
+    const { scratch } = this;
+    // For what ids are, short and ASCII, this takes a third of the encoder's time.
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code > 0x7f) return this.scratchHash(this.encoder.encodeInto(text, scratch).written, bits);
+      scratch[at] = code;
+    }
+    return this.scratchHash(text.length, bits);
   }
 
   bytes(bytes: Uint8Array, bits: 64 | 128): HashWords {
     if (SipHash.paddedLength(bytes.length) <= SCRATCH_BYTES) {
-      this.scratch.set(bytes);
+      for (let at = 0; at < bytes.length; at++) this.scratch[at] = bytes[at] ?? 0;
       return this.scratchHash(bytes.length, bits);
     }
     const padded = new Uint8Array(SipHash.paddedLength(bytes.length));
