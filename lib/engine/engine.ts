@@ -19,6 +19,8 @@ import { SourceHistory } from './history.ts';
 import { historyStepMs, lagPoints } from './lag-points.ts';
 import { type ReadersOf, readersOf } from './readers.ts';
 import { SamplingLoop } from './sampling-loop.ts';
+import { ScanFiles } from './scans/scan-files.ts';
+import { Scans } from './scans/scans.ts';
 import { type IndexView, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { SourceState } from './source-state.ts';
 
@@ -44,6 +46,7 @@ export class Engine {
   readonly state: SourceState;
   /** Lag over time. */
   readonly lag: LagHistory;
+  readonly scans: Scans;
   readonly #history = new SourceHistory();
   readonly #run = randomUUID();
   readonly #loop: SamplingLoop;
@@ -67,6 +70,13 @@ export class Engine {
     this.parts = parts;
     this.state = new SourceState(parts.config.sampling.everyMs, parts.clock());
     this.lag = new MemoryLagHistory(historyStepMs(parts.config.sampling.everyMs));
+    this.scans = new Scans({
+      ...parts,
+      files: new ScanFiles(parts.config.index.dataDir),
+      bytesPerSecond: parts.config.scans.bytesPerSecond,
+      maskPaths: parts.config.index.maskPaths,
+      index: (batches) => this.#index(batches),
+    });
     this.#flows = new FlowCounter(() =>
       answerFlows(
         { store: parts.store, index: this.index(), source: parts.source.id, readers: this.readers(), nowMs: parts.clock() },
@@ -82,6 +92,7 @@ export class Engine {
   async start(): Promise<void> {
     const { store, config, source } = this.parts;
     await store.open();
+    await this.scans.start();
     if (config.index.enabled) {
       this.#tailer = source.tail({
         taken: (_topic, topicId, partition) => store.taken(source.id, topicId, partition),
@@ -97,6 +108,7 @@ export class Engine {
 
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
+    await this.scans.stop();
     await this.#flows.stop();
     await this.#loop.stop();
     await this.#tailer?.stop();
