@@ -3,7 +3,7 @@
 import { parseAsBoolean, parseAsInteger, parseAsString, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import type { EventsParams } from '../../lib/hooks/use-events.ts';
-import { FIELDS, QUERY_WORDS, type QueryToken } from './query-tokens.ts';
+import { FIELDS, QUERY_WORDS, type QueryToken, SCAN_WORDS } from './query-tokens.ts';
 
 const parsers = {
   correlationId: parseAsString,
@@ -14,6 +14,8 @@ const parsers = {
   type: parseAsString,
   service: parseAsString,
   topic: parseAsString,
+  text: parseAsString,
+  json: parseAsString,
   /** Record time in epoch milliseconds, from inclusive, to exclusive. */
   from: parseAsInteger,
   to: parseAsInteger,
@@ -37,7 +39,7 @@ export function useEventQuery() {
   );
   const params = useMemo(
     (): EventsParams => ({
-      ...Object.fromEntries(tokens.map(({ word, value }) => [FIELDS[word], value])),
+      ...Object.fromEntries(tokens.filter(({ word }) => !SCAN_WORDS.has(word)).map(({ word, value }) => [FIELDS[word], value])),
       from: view.from ?? undefined,
       to: view.to ?? undefined,
       source: view.source || undefined,

@@ -10,6 +10,8 @@ export const MEANING: Record<QueryWord, string> = {
   trace: 'the trace id of traceparent or B3',
   cause: 'events caused by the one with this id',
   id: 'the event with this id',
+  text: 'a text in keys and payloads, by a scan',
+  json: 'a JSON value in keys and payloads, by a scan',
 };
 
 export interface Completion {

@@ -1,4 +1,6 @@
-/** The words of the search box and the parameter of GET /api/events each stands for. */
+import { parseJsonPath } from '../../lib/model/json-path.ts';
+
+/** The words of the search box and the parameter each stands for: of GET /api/events, or of a scan. */
 export const FIELDS = {
   correlation: 'correlationId',
   key: 'key',
@@ -8,7 +10,12 @@ export const FIELDS = {
   trace: 'traceId',
   cause: 'causationId',
   id: 'eventId',
+  text: 'text',
+  json: 'json',
 } as const;
+
+/** What the index cannot find, as payloads are not in it. */
+export const SCAN_WORDS: ReadonlySet<QueryWord> = new Set(['text', 'json']);
 
 export type QueryWord = keyof typeof FIELDS;
 export const QUERY_WORDS = Object.keys(FIELDS) as readonly QueryWord[];
@@ -23,6 +30,12 @@ export interface ParsedQuery {
   readonly tokens: readonly QueryToken[];
   /** Words that were given no value, in the order they stand. */
   readonly unfinished: readonly QueryWord[];
+}
+
+/** `$.order.id=42`: a path of JSON and what stands there; null: it is not that. */
+export function parseJsonValue(text: string): { readonly path: string; readonly equals: string } | null {
+  const [, path = '', equals = ''] = /^(\$[^=]*)=(.*)$/s.exec(text) ?? [];
+  return parseJsonPath(path) === null ? null : { path, equals };
 }
 
 // A word counts only at the start or after white space: `a/b?type:c` is one id.

@@ -5,7 +5,7 @@ import { CloseIcon, SearchIcon } from '../ui/icons.tsx';
 import { useSlashKey } from '../ui/keys.ts';
 import { CompletionList, optionId } from './completion-list.tsx';
 import { type Completion, completionsOf, type KnownNames } from './query-completions.ts';
-import { parseQuery, QUERY_WORDS, type QueryToken, type QueryWord, tokenText } from './query-tokens.ts';
+import { parseJsonValue, parseQuery, QUERY_WORDS, type QueryToken, type QueryWord, tokenText } from './query-tokens.ts';
 
 interface SearchBoxProps {
   readonly tokens: readonly QueryToken[];
@@ -54,7 +54,8 @@ export function SearchBox({ tokens, onTokens, known, count }: SearchBoxProps) {
   };
   const add = (written: string) => {
     const query = parseQuery(written);
-    const [unfinished] = query.unfinished;
+    const wrong = query.tokens.find((token) => token.word === 'json' && parseJsonValue(token.value) === null);
+    const unfinished = query.unfinished[0] ?? wrong?.word;
     if (unfinished !== undefined) {
       setComplaint(`${unfinished}: needs a value, for instance ${unfinished}:${EXAMPLES[unfinished]}`);
       setText(written);
@@ -205,6 +206,8 @@ const EXAMPLES: Record<QueryToken['word'], string> = {
   trace: '4bf92f3577b34da6a3ce929d0e0e4736',
   cause: '0f8fad5b-d9cb-469f-a165-70867728950e',
   id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+  text: '"out of stock"',
+  json: '$.order.id=42',
 };
 
 interface TokenChipProps {

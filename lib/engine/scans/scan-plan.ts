@@ -144,16 +144,18 @@ export function wirePlan({ parts, leftOut }: PlannedScan, types: readonly TypeRo
     const count = rows.reduce((sum, row) => sum + row.count, 0);
     if (count > 0) sizes.set(topic, rows.reduce((sum, row) => sum + row.bytes, 0) / count);
   }
-  const known = [...sizes.values()];
-  const usual = known.length === 0 ? null : known.reduce((sum, size) => sum + size, 0) / known.length;
-  const bytes =
-    usual === null ? null : parts.reduce((sum, part) => sum + offsetsIn([part]) * (sizes.get(part.topic) ?? usual), 0);
+  const total = offsetsIn(parts);
+  const known = parts.filter(({ topic }) => sizes.has(topic));
+  const bytesKnown = known.reduce((sum, part) => sum + offsetsIn([part]) * (sizes.get(part.topic) ?? 0), 0);
+  // Records of one topic say little about those of others.
+  const isKnown = offsetsIn(known) * 2 >= total && bytesKnown > 0;
+  const bytes = isKnown ? (bytesKnown * total) / offsetsIn(known) : null;
   return {
     total: parts.length,
     partitions: parts
       .slice(0, MOST_TOLD)
       .map(({ topic, partition, from, to }) => ({ topic, partition, from: `${from}`, to: `${to}` })),
-    totalOffsets: offsetsIn(parts),
+    totalOffsets: total,
     aboutBytes: bytes === null ? null : Math.round(bytes),
     aboutMs: bytes === null ? null : Math.round((bytes / bytesPerSecond) * 1000),
     leftOut: [...leftOut],

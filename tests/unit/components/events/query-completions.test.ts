@@ -17,7 +17,7 @@ test('an empty box offers every word with what it finds, those in use last', () 
 });
 
 test('the begin of a word is completed, and still needs its value', () => {
-  assert.deepEqual(namesOf('t'), ['type:', 'topic:', 'trace:']);
+  assert.deepEqual(namesOf('t'), ['type:', 'topic:', 'trace:', 'text:']);
   assert.equal(completionsOf('to', known)[0]?.isWhole, false);
 });
 
