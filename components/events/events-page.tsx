@@ -22,13 +22,14 @@ import { useHeldRows } from './held-rows.ts';
 import { useKnownNames } from './known-names.ts';
 import { type Tail, useLiveTail } from './live-tail.ts';
 import { NothingFound } from './nothing-found.tsx';
+import { isScanned } from './query-tokens.ts';
 import { rangeText } from './range-text.ts';
 import { RecordDrawer } from './record-drawer.tsx';
 import { NewRows, useAttention } from './row-attention.tsx';
 import { MissingScan } from './scan/missing-scan.tsx';
-import { needsScan, scanAsked } from './scan/scan-asked.ts';
 import { ScanOffer } from './scan/scan-offer.tsx';
 import { ScannedEvents } from './scan/scanned-events.tsx';
+import { scanAsked } from './token-params.ts';
 
 const NONE: readonly EventSummary[] = [];
 /** Events of one look of a live view: more than that between two looks are not all seen, and it says so. */
@@ -37,7 +38,7 @@ const LIVE_LOOK = 200;
 /** Search, newest first; the record beside it. Query, range and selection are in the URL. */
 export function EventsPage() {
   const query = useEventQuery();
-  return needsScan(query.tokens) ? <ScannedEvents query={query} /> : <IndexedEvents query={query} />;
+  return query.tokens.some(isScanned) ? <ScannedEvents query={query} /> : <IndexedEvents query={query} />;
 }
 
 /** All that is indexed. */

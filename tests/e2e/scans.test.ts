@@ -70,7 +70,7 @@ test('a text asks before it scans, and fills the list with exactly what has it',
   await box.press('Enter');
   await page
     .getByRole('alert')
-    .getByText(/json: needs a value, for instance json:\$/)
+    .getByText(/json is a path and a value, for instance json:\$/)
     .waitFor();
   assert.deepEqual(errors, []);
 });

@@ -15,8 +15,9 @@ import { parsePositionKey, positionKey } from '../event-position.ts';
 import type { EventSearch } from '../event-query.ts';
 import { EventsHead } from '../events-head.tsx';
 import { useKnownNames } from '../known-names.ts';
+import { mistakeIn } from '../query-tokens.ts';
 import { RecordDrawer } from '../record-drawer.tsx';
-import { scanAsked } from './scan-asked.ts';
+import { scanAsked } from '../token-params.ts';
 import { ScanLine } from './scan-line.tsx';
 import { ScanOffer } from './scan-offer.tsx';
 import { useScanOf } from './use-scan-of.ts';
@@ -50,8 +51,8 @@ export function ScannedEvents({ query }: { readonly query: EventSearch }) {
       <div className="relative flex min-h-0 flex-1 print:block">
         <div className={clsx('relative min-w-0 flex-1', selected && 'max-narrow:hidden')}>
           {asked === null ? (
-            <EmptyState title="This is no JSON path">
-              <p className="m-0">It looks like json:$.order.id=42.</p>
+            <EmptyState title="This cannot be read">
+              <p className="m-0">{mistakesOf(query.tokens).join('; ')}.</p>
             </EmptyState>
           ) : scan === undefined ? (
             <FirstPass>
@@ -90,6 +91,12 @@ export function ScannedEvents({ query }: { readonly query: EventSearch }) {
     </div>
   );
 }
+
+const mistakesOf = (tokens: EventSearch['tokens']): string[] =>
+  tokens.flatMap((token) => {
+    const mistake = mistakeIn(token);
+    return mistake === null ? [] : [`${token.word} ${mistake}`];
+  });
 
 const ignore = () => undefined;
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ScanRequest } from '../../../lib/api/contracts/scans.ts';
 import { useScans } from '../../../lib/hooks/use-scans.ts';
-import { askedKey } from './scan-asked.ts';
+import { askedKey } from './asked-key.ts';
 import type { ScanFacts } from './scan-words.ts';
 
 /** The newest scan that was asked for the same; null: none; undefined: not known yet. A link to a search shows it to others too. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { parseJsonPath } from '../../model/json-path.ts';
-import { epochMsSchema, offsetRangeSchema, offsetSchema, problemSchema } from './common.ts';
+import { epochMsSchema, eventKindSchema, offsetRangeSchema, offsetSchema, problemSchema } from './common.ts';
 import { eventSummarySchema } from './events.ts';
 
 const filled = z.string().min(1, 'not empty').max(2_000, 'at most 2,000 characters');
+const from0 = z.number().int('a whole number').min(0);
 const wholeMs = z.number().int('whole milliseconds');
 
 /** Which part of the log to look at, and for what. Without a topic: all that may be read. */
@@ -25,6 +26,16 @@ export const scanRequestSchema = z
     key: filled.optional(),
     type: filled.optional(),
     service: filled.optional(),
+    kind: eventKindSchema.optional(),
+    notType: z.array(filled).optional(),
+    notService: z.array(filled).optional(),
+    notTopic: z.array(filled).optional(),
+    notKind: z.array(eventKindSchema).optional(),
+    minSize: from0.optional(),
+    maxSize: from0.optional(),
+    /** Milliseconds before the scan was asked for. */
+    minAge: from0.optional(),
+    maxAge: from0.optional(),
     /** A part of the text of key or value, character for character. */
     text: filled.optional(),
     /** A value in JSON of key or value: `$.order.items[*].sku`. Digits count as they are written, so it is given as text. */

@@ -33,7 +33,13 @@ async function planOf(engine: Engine, asked: ScanRequest) {
   if (asked.source !== undefined && asked.source !== source.id)
     throw notFound('source', asked.source, `There is one source, ${JSON.stringify(source.id)}`);
   const isIndexing = engine.parts.config.index.enabled;
-  return planScan(asked, { snapshot: engine.snapshot(), index: await engine.flushedIndex(), source, isIndexing });
+  return planScan(asked, {
+    snapshot: engine.snapshot(),
+    index: await engine.flushedIndex(),
+    source,
+    isIndexing,
+    nowMs: engine.parts.clock(),
+  });
 }
 
 /** Too short to tell a rate from. */

@@ -3,9 +3,10 @@ import { type PayloadAnswer, type PayloadQuery, payloadSearch } from '../../deco
 import { canonicalId, canonicalTraceId } from '../../model/canonical-id.ts';
 import type { EventRecord } from '../../model/event.ts';
 import type { PayloadTest } from '../../sources/source.ts';
+import { timesAsked } from '../answers/events.ts';
 
 /** Whether an event's metadata is what was asked for: the same comparisons as the index's. */
-export function eventFilter(asked: ScanRequest): (event: EventRecord) => boolean {
+export function eventFilter(asked: ScanRequest, askedAtMs: number): (event: EventRecord) => boolean {
   const tests: ((event: EventRecord) => boolean)[] = [];
   const byId = (
     given: string | undefined,
@@ -20,15 +21,22 @@ export function eventFilter(asked: ScanRequest): (event: EventRecord) => boolean
   byId(asked.eventId, canonicalId, ({ envelope }) => envelope.eventId);
   byId(asked.causationId, canonicalId, ({ envelope }) => envelope.causationId);
   byId(asked.traceId, canonicalTraceId, ({ envelope }) => envelope.traceId);
-  const { key, type, service, from, to } = asked;
+  const { key, type, service, kind, notType = [], notService = [], notKind = [], minSize, maxSize } = asked;
+  const { fromMs, toMs } = timesAsked(asked, askedAtMs);
   if (key !== undefined) {
     const bytes = Buffer.from(key);
     tests.push((event) => event.key !== null && bytes.equals(event.key));
   }
   if (type !== undefined) tests.push(({ envelope }) => envelope.type === type);
   if (service !== undefined) tests.push(({ envelope }) => envelope.service === service);
-  if (from !== undefined) tests.push(({ timestamp }) => timestamp >= BigInt(Math.ceil(from)));
-  if (to !== undefined) tests.push(({ timestamp }) => timestamp < BigInt(Math.ceil(to)));
+  if (kind !== undefined) tests.push(({ envelope }) => envelope.kind === kind);
+  if (notType.length > 0) tests.push(({ envelope }) => envelope.type === null || !notType.includes(envelope.type));
+  if (notService.length > 0) tests.push(({ envelope }) => envelope.service === null || !notService.includes(envelope.service));
+  if (notKind.length > 0) tests.push(({ envelope }) => !notKind.includes(envelope.kind));
+  if (minSize !== undefined) tests.push((event) => event.size >= minSize);
+  if (maxSize !== undefined) tests.push((event) => event.size <= maxSize);
+  if (fromMs !== undefined) tests.push(({ timestamp }) => timestamp >= BigInt(Math.ceil(fromMs)));
+  if (toMs !== undefined) tests.push(({ timestamp }) => timestamp < BigInt(Math.ceil(toMs)));
   return (event) => tests.every((test) => test(event));
 }
 

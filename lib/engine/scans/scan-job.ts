@@ -170,7 +170,7 @@ export class ScanJob {
   }
 
   async #readPart(part: PartState, tools: ScanTools, signal: AbortSignal): Promise<void> {
-    const wanted = eventFilter(this.asked);
+    const wanted = eventFilter(this.asked, this.startedMs);
     const keeps = payloadFilter(this.asked, tools.maskPaths, this.count);
     for (let failures = 0; part.at < part.to && !part.isOver && !signal.aborted; ) {
       const { topic, topicId, partition, at: from, to } = part;

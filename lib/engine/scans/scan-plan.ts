@@ -5,6 +5,7 @@ import { gapsIn, type OffsetRange } from '../../model/offset-ranges.ts';
 import { epochMs } from '../../model/units.ts';
 import type { Source } from '../../sources/source.ts';
 import type { TypeRow } from '../../store/store.ts';
+import { timesAsked } from '../answers/events.ts';
 import { Failure, notFound } from '../answers/failure.ts';
 import type { IndexView, Snapshot } from '../snapshot.ts';
 
@@ -38,20 +39,25 @@ export interface PlanSources {
   readonly source: Source;
   /** Without it every topic is left out of the index, and none of the scan. */
   readonly isIndexing: boolean;
+  readonly nowMs: number;
 }
 
 /** What has to be read to answer it. Rejects with a Failure that names the field, or a SourceError. */
-export async function planScan(asked: ScanRequest, { snapshot, index, source, isIndexing }: PlanSources): Promise<PlannedScan> {
+export async function planScan(
+  asked: ScanRequest,
+  { snapshot, index, source, isIndexing, nowMs }: PlanSources,
+): Promise<PlannedScan> {
   const topics = asked.topic === undefined ? snapshot.topics.map(({ sample }) => sample) : [sampleOf(asked.topic, snapshot)];
   const tailed = new Map(index.coverage.map((partition) => [`${partition.topicId} ${partition.partition}`, partition]));
   const isOfIndex = new Set(index.coverage.map(({ topicId }) => topicId));
   const left = new Map(index.leftOut.map(({ topic, reason }) => [topic, reason]));
+  const times = timesAsked(asked, nowMs);
   const payloads = looksIntoPayloads(asked);
   const parts: ScanPart[] = [];
   const leftOut: { topic: string; reason: string }[] = [];
   let indexes = !payloads;
   for (const { name, topicId, internal, partitions, problem } of topics) {
-    if (internal && asked.topic === undefined) continue;
+    if ((internal && asked.topic === undefined) || asked.notTopic?.includes(name)) continue;
     const excluded = asked.topic === undefined && isIndexing ? left.get(name) : undefined;
     if (excluded !== undefined) {
       leftOut.push({ topic: name, reason: `${excluded}; it is scanned when it is asked for by name` });
@@ -64,8 +70,8 @@ export async function planScan(asked: ScanRequest, { snapshot, index, source, is
     const wanted = partitions.filter(({ partition }) => asked.partition === undefined || partition === asked.partition);
     if (wanted.length === 0 && asked.partition !== undefined)
       throw notFound('partition', `${name} p${asked.partition}`, `It has ${partitions.length}`);
-    const times = await timesOf(
-      asked,
+    const bounds = await timesOf(
+      times,
       name,
       wanted.map(({ partition }) => partition),
       source,
@@ -76,7 +82,7 @@ export async function planScan(asked: ScanRequest, { snapshot, index, source, is
         leftOut.push({ topic: name, reason: `p${partition}: the broker did not say what it holds` });
         continue;
       }
-      const whole = spanOf(asked, { from: logStart, to: last }, times.get(partition));
+      const whole = spanOf(asked, { from: logStart, to: last }, bounds.get(partition));
       const { indexed = [] } = tailed.get(`${topicId} ${partition}`) ?? ({} as Partial<PartitionCoverage>);
       const ranges = payloads ? gapsIn(whole, []) : gapsIn(whole, indexed);
       for (const range of ranges) parts.push({ topic: name, topicId, partition, ...range });
@@ -104,17 +110,17 @@ interface TimeBounds {
 
 /** Where the times asked for are in each partition. */
 async function timesOf(
-  { from, to }: ScanRequest,
+  { fromMs, toMs }: ReturnType<typeof timesAsked>,
   topic: TopicName,
   partitions: readonly number[],
   source: Source,
 ): Promise<ReadonlyMap<number, TimeBounds>> {
-  if (from === undefined && to === undefined) return new Map();
+  if (fromMs === undefined && toMs === undefined) return new Map();
   const name = topicName(topic);
   const at = (ms: number) => source.offsetsAt(name, partitions, epochMs(ms));
   const [starts, ends] = await Promise.all([
-    from === undefined ? null : at(from),
-    to === undefined ? null : at(to + OUT_OF_ORDER_MS),
+    fromMs === undefined ? null : at(fromMs),
+    toMs === undefined ? null : at(toMs + OUT_OF_ORDER_MS),
   ]);
   return new Map(partitions.map((partition) => [partition, { from: starts?.get(partition), to: ends?.get(partition) }]));
 }
