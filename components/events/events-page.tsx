@@ -29,6 +29,8 @@ import { NewRows, useAttention } from './row-attention.tsx';
 import { MissingScan } from './scan/missing-scan.tsx';
 import { ScanOffer } from './scan/scan-offer.tsx';
 import { ScannedEvents } from './scan/scanned-events.tsx';
+import { useScanned } from './scan/use-scanned.ts';
+import { withScanned } from './scan/with-scanned.ts';
 import { scanAsked } from './token-params.ts';
 
 const NONE: readonly EventSummary[] = [];
@@ -60,7 +62,11 @@ function IndexedEvents({ query }: { readonly query: EventSearch }) {
     [isOfThis, newest, answered],
   );
   const tail = useLiveTail(look, positionKey, isLive, question);
-  const latest = isLive ? tail.rows : answered;
+  const asked = useMemo(() => scanAsked(query.tokens, query.from, query.to), [query.tokens, query.from, query.to]);
+  const scanned = useScanned(isLive || !isOfThis ? null : asked);
+  const hasMore = events.hasNextPage;
+  const rows = useMemo(() => withScanned(answered, scanned, hasMore), [answered, scanned, hasMore]);
+  const latest = isLive ? tail.rows : rows;
   // Grows with each way back to the newest: what is held then is no longer what one wants to see.
   const [returns, setReturns] = useState(0);
   const isHeld = attention.isThere || query.at !== null || (isLive && isPaused);
@@ -71,7 +77,6 @@ function IndexedEvents({ query }: { readonly query: EventSearch }) {
   const selected = query.at === null ? null : parsePositionKey(query.at);
   const columns = eventColumns(isOfOneFlow, selected !== null);
   const known = useKnownNames(held.rows);
-  const asked = useMemo(() => scanAsked(query.tokens, query.from, query.to), [query.tokens, query.from, query.to]);
   const backToNewest = useBackToNewest(params);
   const showNewest = () => {
     if ((pages?.length ?? 0) > 1) void backToNewest().then(() => setReturns((count) => count + 1));
@@ -100,7 +105,7 @@ function IndexedEvents({ query }: { readonly query: EventSearch }) {
             events={held.rows}
           />
         )}
-        {newest && isOfThis && asked !== null && <MissingScan asked={asked} isMissing={isMissing(newest)} />}
+        {newest && isOfThis && asked !== null && <MissingScan asked={asked} isMissing={isMissing(newest, query.params.topic)} />}
       </EventsHead>
       {events.isError && <ErrorState error={events.error} retry={() => void events.refetch()} />}
       <div className="relative flex min-h-0 flex-1 print:block">
@@ -117,7 +122,7 @@ function IndexedEvents({ query }: { readonly query: EventSearch }) {
               range={range}
               coverage={last.coverage}
               isLive={isLive}
-              offer={asked !== null && isMissing(last) && <ScanOffer asked={asked} tone="primary" />}
+              offer={asked !== null && isMissing(last, query.params.topic) && <ScanOffer asked={asked} tone="primary" />}
             />
           ) : (
             <>
@@ -163,8 +168,11 @@ const foundText = (count: number, isMore: boolean, tookMs: number): string =>
   `${isMore ? `${countText(count)} and more` : countOf(count, 'event')}, ${tookMs < 1 ? '< 1' : Math.round(tookMs)} ms`;
 
 /** Something that a scan can look at is not in the index. */
-const isMissing = ({ coverage, asOfMs }: Pick<Events, 'coverage' | 'asOfMs'>): boolean =>
-  coverage.inFull < coverage.total && trailingPartitions(coverage, asOfMs) === null;
+const isMissing = ({ coverage, asOfMs }: Pick<Events, 'coverage' | 'asOfMs'>, topic: string | undefined): boolean => {
+  // A topic that is left out of the index is scanned only when it is asked for by name.
+  if (topic !== undefined && coverage.leftOut.length > 0) return true;
+  return coverage.inFull < coverage.total && trailingPartitions(coverage, asOfMs) === null;
+};
 
 /** What a live view has let go of: rows are bounded, and a look sees so many. */
 function LiveFooter({ tail, isPaused }: { readonly tail: Tail<EventSummary>; readonly isPaused: boolean }) {

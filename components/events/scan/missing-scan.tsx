@@ -26,6 +26,7 @@ export function MissingScan({ asked, isMissing }: MissingScanProps) {
     known.current = ended;
   }, [scan, ended, searchAgain]);
   if (scan === undefined) return null;
-  if (scan !== null && (scan.endedMs === null || (scan.state === 'failed' && isMissing))) return <ScanLine scan={scan} />;
+  const isWorthTelling = scan !== null && (scan.endedMs === null || (isMissing && (scan.state === 'failed' || !scan.indexes)));
+  if (isWorthTelling) return <ScanLine scan={scan} />;
   return isMissing ? <ScanOffer asked={asked} /> : null;
 }

@@ -1,6 +1,6 @@
 import type { Scan, ScanPlan } from '../../../lib/api/contracts/scans.ts';
-import { asSentence, countOf, countText, durationText } from '../../../lib/model/words.ts';
-import { bytesText, roundText } from '../../ui/figure-text.ts';
+import { asSentence, bytesText, countOf, countText, durationText } from '../../../lib/model/words.ts';
+import { roundText } from '../../ui/figure-text.ts';
 
 export type ScanFacts = Omit<Scan, 'events'>;
 

@@ -1,6 +1,5 @@
 import type { Scan, ScanList, ScanPlan, ScanRequest } from '../../api/contracts/scans.ts';
 import { gapsIn } from '../../model/offset-ranges.ts';
-import type { EpochMs } from '../../model/units.ts';
 import type { Engine } from '../engine.ts';
 import type { ScanJob } from '../scans/scan-job.ts';
 import { MOST_TOLD, offsetsIn, planScan, wirePlan } from '../scans/scan-plan.ts';
@@ -13,31 +12,39 @@ export async function answerPlan(engine: Engine, asked: ScanRequest): Promise<Sc
 }
 
 export async function answerStart(engine: Engine, asked: ScanRequest): Promise<Scan> {
-  return wireScan(await engine.scans.begin(asked, await planOf(engine, asked)), engine.parts.clock());
+  return wireScan(engine, await engine.scans.begin(asked, await planOf(engine, asked)));
 }
 
-export const answerScan = (engine: Engine, id: string): Scan => wireScan(engine.scans.get(id), engine.parts.clock());
+export const answerScan = (engine: Engine, id: string): Scan => wireScan(engine, engine.scans.get(id));
 
-export const answerEnd = async (engine: Engine, id: string): Promise<Scan> =>
-  wireScan(await engine.scans.end(id), engine.parts.clock());
+export const answerEnd = async (engine: Engine, id: string): Promise<Scan> => wireScan(engine, await engine.scans.end(id));
 
 export function answerScans(engine: Engine): ScanList {
   const nowMs = engine.parts.clock();
-  return { asOfMs: nowMs, scans: engine.scans.list().map((job) => withoutEvents(wireScan(job, nowMs))) };
+  return { asOfMs: nowMs, scans: engine.scans.list().map((job) => withoutEvents(wireScan(engine, job))) };
 }
 
 const withoutEvents = ({ events: _, ...rest }: Scan): Omit<Scan, 'events'> => rest;
 
 async function planOf(engine: Engine, asked: ScanRequest) {
-  const { source } = engine.parts;
+  const { source, store, config } = engine.parts;
   if (asked.source !== undefined && asked.source !== source.id)
     throw notFound('source', asked.source, `There is one source, ${JSON.stringify(source.id)}`);
-  const isIndexing = engine.parts.config.index.enabled;
+  const snapshot = engine.snapshot();
+  // Before the flush: of this, what is not indexed after it was given up, and does not only wait to be written.
+  const taken = new Map(
+    engine
+      .index()
+      .coverage.map(({ topicId, partition }) => [`${topicId} ${partition}`, store.taken(source.id, topicId, partition)]),
+  );
+  const index = await engine.flushedIndex();
+  const isIndexing = config.index.enabled;
   return planScan(asked, {
-    snapshot: engine.snapshot(),
-    index: await engine.flushedIndex(),
+    snapshot,
+    index,
     source,
     isIndexing,
+    taken: (topicId, partition) => taken.get(`${topicId} ${partition}`) ?? [],
     nowMs: engine.parts.clock(),
   });
 }
@@ -45,8 +52,11 @@ async function planOf(engine: Engine, asked: ScanRequest) {
 /** Too short to tell a rate from. */
 const SHORTEST_MS = 500;
 
-function wireScan(job: ScanJob, nowMs: EpochMs): Scan {
-  const { id, asked, state, startedMs, endedMs, indexes, found, problem } = job;
+function wireScan(engine: Engine, job: ScanJob): Scan {
+  const nowMs = engine.parts.clock();
+  const { id, asked, startedMs, endedMs, indexes, found } = job;
+  const held = indexes && job.state === 'running' ? engine.parts.store.problem() : null;
+  const { state, problem } = held === null ? job : { state: 'interrupted' as const, problem: held };
   const text = ({ from, to }: { from: bigint; to: bigint }) => ({ from: from.toString(), to: to.toString() });
   const doneOffsets = job.doneOffsets();
   const totalOffsets = offsetsIn(job.parts);

@@ -20,7 +20,7 @@ export interface ScanTools {
   readonly pace: (bytes: number, signal: AbortSignal) => Promise<void>;
   /** Resolves after so long, or when the signal fires. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
-  /** Takes what is read into the index. */
+  /** Takes what is read into the index; waits as long as that takes nothing in. */
   readonly index: (batches: readonly EventBatch[]) => Promise<void>;
   /** Puts the scan as it is on disk, after what it has read. */
   readonly save: (scan: ScanJob) => Promise<void>;
@@ -190,7 +190,7 @@ export class ScanJob {
         await tools.wait(Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** failures++), signal);
         continue;
       }
-      if (this.indexes && piece.batches.length > 0) await tools.index(piece.batches);
+      if (this.indexes) await unlessAborted(tools.index(piece.batches), signal);
       if (signal.aborted) return;
       failures = 0;
       this.state = 'running';
@@ -221,4 +221,12 @@ export class ScanJob {
     this.bytes += piece.bytes;
     part.at = piece.next;
   }
+}
+
+/** Resolves at once when the signal fires: the index may take nothing in for hours. */
+function unlessAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+    promise.then(resolve, reject);
+  });
 }

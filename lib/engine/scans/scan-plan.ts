@@ -1,7 +1,7 @@
 import type { ScanPlan, ScanRequest } from '../../api/contracts/scans.ts';
 import type { PartitionCoverage } from '../../model/coverage.ts';
 import { type TopicName, topicName } from '../../model/ids.ts';
-import { gapsIn, type OffsetRange } from '../../model/offset-ranges.ts';
+import { gapsIn, type OffsetRange, overlaps } from '../../model/offset-ranges.ts';
 import { epochMs } from '../../model/units.ts';
 import type { Source } from '../../sources/source.ts';
 import type { TypeRow } from '../../store/store.ts';
@@ -19,7 +19,7 @@ export interface ScanPart extends OffsetRange {
 export interface PlannedScan {
   readonly parts: readonly ScanPart[];
   readonly leftOut: readonly { readonly topic: string; readonly reason: string }[];
-  /** What is read goes into the index: nothing but metadata is asked for, and the index reads these topics. */
+  /** What is read goes into the index: nothing but metadata is asked for, and the index takes all of it. */
   readonly indexes: boolean;
 }
 
@@ -39,13 +39,15 @@ export interface PlanSources {
   readonly source: Source;
   /** Without it every topic is left out of the index, and none of the scan. */
   readonly isIndexing: boolean;
+  /** What the index would not take (again). */
+  readonly taken: (topicId: string, partition: number) => readonly OffsetRange[];
   readonly nowMs: number;
 }
 
 /** What has to be read to answer it. Rejects with a Failure that names the field, or a SourceError. */
 export async function planScan(
   asked: ScanRequest,
-  { snapshot, index, source, isIndexing, nowMs }: PlanSources,
+  { snapshot, index, source, isIndexing, taken, nowMs }: PlanSources,
 ): Promise<PlannedScan> {
   const topics = asked.topic === undefined ? snapshot.topics.map(({ sample }) => sample) : [sampleOf(asked.topic, snapshot)];
   const tailed = new Map(index.coverage.map((partition) => [`${partition.topicId} ${partition.partition}`, partition]));
@@ -86,7 +88,8 @@ export async function planScan(
       const { indexed = [] } = tailed.get(`${topicId} ${partition}`) ?? ({} as Partial<PartitionCoverage>);
       const ranges = payloads ? gapsIn(whole, []) : gapsIn(whole, indexed);
       for (const range of ranges) parts.push({ topic: name, topicId, partition, ...range });
-      if (ranges.length > 0 && !isOfIndex.has(topicId)) indexes = false;
+      const canTake = isOfIndex.has(topicId) && !ranges.some((range) => overlaps(taken(topicId, partition), range));
+      if (ranges.length > 0 && !canTake) indexes = false;
     }
   }
   return { parts, leftOut, indexes };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ScanRequest } from '../../api/contracts/scans.ts';
 import type { Logger } from '../../log.ts';
 import type { Clock } from '../../model/units.ts';
+import { Pace } from '../../sources/kafka/pace.ts';
 import type { Store } from '../../store/store.ts';
 import { Failure, notFound } from '../answers/failure.ts';
 import { problemOf } from '../sampling-loop.ts';
@@ -26,12 +27,13 @@ export class Scans {
   readonly #clock: Clock;
   readonly #jobs = new Map<string, ScanJob>();
   #running: { readonly job: ScanJob; readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
-  #mayReadAtMs = 0;
+  readonly #allowance: Pace;
   #stopped = false;
 
   constructor(parts: ScansParts) {
     this.#parts = parts;
     this.#clock = parts.clock;
+    this.#allowance = new Pace(parts.bytesPerSecond);
   }
 
   /** Takes up those that a former run of the program did not end. */
@@ -130,10 +132,9 @@ export class Scans {
       await this.end(job.id);
   }
 
-  #pace(bytes: number, signal: AbortSignal): Promise<void> {
-    const nowMs = performance.now();
-    this.#mayReadAtMs = Math.max(this.#mayReadAtMs, nowMs) + (bytes / this.#parts.bytesPerSecond) * 1000;
-    return wait(this.#mayReadAtMs - nowMs, signal);
+  async #pace(bytes: number, signal: AbortSignal): Promise<void> {
+    this.#allowance.read(bytes);
+    await this.#allowance.ready(signal).catch(() => undefined); // ended: whoever waits looks at the signal
   }
 }
 

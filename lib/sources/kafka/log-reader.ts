@@ -10,7 +10,7 @@ import { type Scan, scanRecords } from './batch-scan.ts';
 import type { KafkaConnections } from './connection.ts';
 import { MOVED } from './fetch-errors.ts';
 import { brokerProblem, errorName } from './problems.ts';
-import { type FetchedPartition, fetchRecords } from './requests/fetch.ts';
+import { type FetchedPartition, fetchRecords, withoutSession } from './requests/fetch.ts';
 import { EARLIEST, listOffsets } from './requests/list-offsets.ts';
 import { metadata } from './requests/metadata.ts';
 
@@ -51,7 +51,9 @@ export class LogReader {
         maxBytes: span.maxBytes,
         isolation: 'read_committed',
         rack: '',
-        partitions: [{ topicId: span.topicId, partition: span.partition, offset: span.from, maxBytes: span.maxBytes }],
+        session: withoutSession([
+          { topicId: span.topicId, partition: span.partition, offset: span.from, maxBytes: span.maxBytes },
+        ]),
       })
       .catch((error: unknown) => {
         this.#places.delete(span.topic);
