@@ -18,7 +18,7 @@ export const MEANING: Record<QueryWord, string> = {
   type: 'the event or command type, whole',
   service: 'the service that wrote it',
   topic: 'the topic it is on',
-  kind: 'command, event or unknown',
+  kind: 'whether it asks or tells',
   trace: 'the trace id of traceparent or B3',
   cause: 'events caused by the one with this id',
   id: 'the event with this id',

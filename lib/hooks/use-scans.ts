@@ -50,8 +50,11 @@ export function useScanControl() {
   return { begin, end };
 }
 
-/** Searches are asked anew: what is covered has changed without news of events. */
+/** Searches, and what is left to scan, are asked anew: what is covered has changed without news of events. */
 export function useSearchAgain(): () => void {
   const client = useQueryClient();
-  return () => void client.invalidateQueries({ queryKey: ['events'] });
+  return () => {
+    void client.invalidateQueries({ queryKey: ['planScan'] });
+    void client.invalidateQueries({ queryKey: ['events'] });
+  };
 }

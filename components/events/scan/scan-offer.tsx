@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import type { ScanRequest } from '../../../lib/api/contracts/scans.ts';
 import { useScanControl, useScanPlan } from '../../../lib/hooks/use-scans.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,6 +10,7 @@ interface ScanOfferProps {
   readonly asked: ScanRequest;
   /** In place of how many partitions are not indexed. */
   readonly label?: string;
+  /** The next step of an empty page, and in its middle. */
   readonly tone?: 'primary' | 'bordered';
 }
 
@@ -25,7 +27,7 @@ export function ScanOffer({ asked, label, tone = 'bordered' }: ScanOfferProps) {
     );
   if (plan.data === undefined || plan.data.total === 0) return null;
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <div className={clsx('flex flex-wrap items-center gap-x-3 gap-y-1', tone === 'primary' && 'justify-center')}>
       <Button tone={tone} disabled={begin.isPending} onClick={() => begin.mutate(asked)}>
         {label ?? offerText(plan.data)}
       </Button>
