@@ -1,6 +1,6 @@
 import { type JsonPath, matchesPath, parseJsonPath } from '../model/json-path.ts';
-import { LARGEST_EXAMINED_BYTES, wholeText } from './decode.ts';
 import { scanJson } from '../model/json-scan.ts';
+import { LARGEST_EXAMINED_BYTES, wholeText } from './decode.ts';
 
 /** What is looked for in a payload. All that is given has to be there. */
 export interface PayloadQuery {

@@ -24,7 +24,7 @@ interface TopicPlace {
 
 export interface LogReaderParts {
   readonly connections: KafkaConnections;
-  readonly index: Pick<IndexConfig, 'headers' | 'commandTopics'>;
+  readonly index: Pick<IndexConfig, 'headers' | 'paths' | 'commandTopics'>;
   readonly clock: Clock;
 }
 
@@ -36,7 +36,7 @@ export class LogReader {
 
   constructor(parts: LogReaderParts) {
     this.#parts = parts;
-    this.#envelopes = new EnvelopeReader(parts.index.headers);
+    this.#envelopes = new EnvelopeReader(parts.index.headers, parts.index.paths);
   }
 
   async read(span: LogSpan, signal: AbortSignal): Promise<LogPiece> {
