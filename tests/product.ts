@@ -43,6 +43,8 @@ export interface Product {
   readonly log: readonly string[];
   /** A plain request, with any headers (Host too), and no base path put before it. */
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<HttpAnswer>;
+  /** Asks by another method than GET, as a script does. */
+  send(method: 'POST' | 'DELETE', path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<HttpAnswer>;
   /** The answer of an endpoint, checked against its contract; rejects for any status but 200. */
   ask<Name extends EndpointName>(name: Name, params: ParamsOf<Name>): Promise<AnswerOf<Name>>;
   stop(): Promise<void>;
@@ -79,7 +81,7 @@ export async function startProduct({ brokers, env = {} }: ProductOptions): Promi
     await endProcess(child, 10_000);
     await rm(dataDir, { recursive: true, force: true });
   };
-  const get = (path: string, headers: Readonly<Record<string, string>> = {}) => httpGet(port, path, headers);
+  const get = (path: string, headers: Readonly<Record<string, string>> = {}) => ask({ port, path, headers });
   try {
     const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
     // Any answer will do: with AUTH it is a refusal.
@@ -97,6 +99,7 @@ export async function startProduct({ brokers, env = {} }: ProductOptions): Promi
     dataDir,
     log,
     get,
+    send: (method, path, body, headers = {}) => ask({ port, path, headers, method, body: JSON.stringify(body) }),
     async ask(name, params) {
       const path = endpointUrl(name, params);
       const answer = await get(path);
@@ -135,10 +138,18 @@ function plainEnvironment(): NodeJS.ProcessEnv {
   return { PATH, HOME, TMPDIR, LANG, JAVA_HOME, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
 }
 
+interface Asked {
+  readonly port: number;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly method?: string;
+  readonly body?: string;
+}
+
 /** By hand and not by `fetch`, which adds Sec-Fetch headers and does not let one choose Host. */
-function httpGet(port: number, path: string, headers: Readonly<Record<string, string>>): Promise<HttpAnswer> {
+function ask({ port, path, headers, method = 'GET', body }: Asked): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, path, headers, agent: false, timeout: 30_000 }, (response) => {
+    const sent = request({ host: '127.0.0.1', port, path, headers, method, agent: false, timeout: 30_000 }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
@@ -149,7 +160,7 @@ function httpGet(port: number, path: string, headers: Readonly<Record<string, st
       });
     });
     sent.on('error', reject);
-    sent.on('timeout', () => sent.destroy(new Error(`GET ${path}: no answer within 30 s`)));
-    sent.end();
+    sent.on('timeout', () => sent.destroy(new Error(`${method} ${path}: no answer within 30 s`)));
+    sent.end(body);
   });
 }

@@ -1,9 +1,21 @@
 'use client';
 
-import { parseAsBoolean, parseAsInteger, parseAsString, useQueryStates } from 'nuqs';
+import { parseAsBoolean, parseAsInteger, parseAsNativeArrayOf, parseAsString, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import type { EventsParams } from '../../lib/hooks/use-events.ts';
-import { FIELDS, QUERY_WORDS, type QueryToken } from './query-tokens.ts';
+import {
+  AMOUNT_WORDS,
+  FIELD_WORDS,
+  FIELDS,
+  isAmount,
+  isUnwanted,
+  type QueryToken,
+  UNWANTED,
+  UNWANTED_WORDS,
+} from './query-tokens.ts';
+import { eventParams } from './token-params.ts';
+
+const several = parseAsNativeArrayOf(parseAsString);
 
 const parsers = {
   correlationId: parseAsString,
@@ -14,6 +26,16 @@ const parsers = {
   type: parseAsString,
   service: parseAsString,
   topic: parseAsString,
+  kind: parseAsString,
+  text: parseAsString,
+  json: parseAsString,
+  notType: several,
+  notService: several,
+  notTopic: several,
+  notKind: several,
+  /** Each with its comparison: `>10k`. */
+  size: several,
+  age: several,
   /** Record time in epoch milliseconds, from inclusive, to exclusive. */
   from: parseAsInteger,
   to: parseAsInteger,
@@ -24,32 +46,39 @@ const parsers = {
   at: parseAsString,
 };
 
-/** The search as it stands in the URL, under the names the API has. An empty value is no value: nothing is searched for ''. */
+/** The search as it stands in the URL, under the names the API has where it has them. An empty value is no value: nothing is searched for ''. */
 export function useEventQuery() {
   const [view, setView] = useQueryStates(parsers, { history: 'push' });
   const tokens = useMemo(
     (): QueryToken[] =>
-      QUERY_WORDS.flatMap((word) => {
-        const value = view[FIELDS[word]];
-        return value === null || value === '' ? [] : [{ word, value }];
-      }),
+      [
+        ...FIELD_WORDS.map((word): QueryToken => ({ word, value: view[FIELDS[word]] ?? '' })),
+        ...UNWANTED_WORDS.flatMap((word) => view[UNWANTED[word]].map((value): QueryToken => ({ word, value, isUnwanted: true }))),
+        ...AMOUNT_WORDS.flatMap((word) => view[word].map((value): QueryToken => ({ word, value }))),
+      ].filter(({ value }) => value !== ''),
     [view],
   );
   const params = useMemo(
     (): EventsParams => ({
-      ...Object.fromEntries(tokens.map(({ word, value }) => [FIELDS[word], value])),
+      ...eventParams(tokens),
       from: view.from ?? undefined,
       to: view.to ?? undefined,
       source: view.source || undefined,
     }),
     [tokens, view.from, view.to, view.source],
   );
-  const setTokens = (next: readonly QueryToken[]) =>
+  const setTokens = (next: readonly QueryToken[]) => {
+    const field = (word: keyof typeof FIELDS) =>
+      next.find((token) => token.word === word && !isUnwanted(token) && !isAmount(token))?.value ?? null;
+    const unwanted = (word: keyof typeof UNWANTED) => next.filter((token) => token.word === word && isUnwanted(token));
+    const valuesOf = (of: readonly QueryToken[]) => (of.length === 0 ? null : of.map(({ value }) => value));
     void setView({
-      ...Object.fromEntries(QUERY_WORDS.map((word) => [FIELDS[word], null])),
-      ...Object.fromEntries(next.map(({ word, value }) => [FIELDS[word], value])),
+      ...Object.fromEntries(FIELD_WORDS.map((word) => [FIELDS[word], field(word)])),
+      ...Object.fromEntries(UNWANTED_WORDS.map((word) => [UNWANTED[word], valuesOf(unwanted(word))])),
+      ...Object.fromEntries(AMOUNT_WORDS.map((word) => [word, valuesOf(next.filter((token) => token.word === word))])),
       at: null,
     });
+  };
   return {
     tokens,
     params,

@@ -1,43 +1,51 @@
 'use client';
 
 import clsx from 'clsx';
-import Link from 'next/link';
 import { useMemo, useState } from 'react';
-import type { EventSummary } from '../../lib/api/contracts/events.ts';
+import type { EventSummary, Events } from '../../lib/api/contracts/events.ts';
 import { useEvents } from '../../lib/hooks/use-events.ts';
 import { countOf, countText } from '../../lib/model/words.ts';
 import { FirstPass } from '../shell/first-pass.tsx';
-import { controlClass } from '../ui/button.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
-import { flowHref } from '../ui/hrefs.ts';
 import { useZone } from '../ui/moment.tsx';
 import { MoreRows } from '../ui/more-rows.tsx';
 import { TableSkeleton } from '../ui/skeleton.tsx';
 import { useBackToNewest } from './back-to-newest.ts';
+import { trailingPartitions } from './coverage-parts.ts';
 import { CoverageStrip } from './coverage-strip.tsx';
 import { eventColumns, NEWEST_FIRST, narrowEvent } from './event-columns.tsx';
 import { parsePositionKey, positionKey } from './event-position.ts';
 import { type EventSearch, useEventQuery } from './event-query.ts';
+import { EventsHead } from './events-head.tsx';
 import { useHeldRows } from './held-rows.ts';
 import { useKnownNames } from './known-names.ts';
-import { LiveControls } from './live-controls.tsx';
 import { type Tail, useLiveTail } from './live-tail.ts';
 import { NothingFound } from './nothing-found.tsx';
+import { isScanned } from './query-tokens.ts';
 import { rangeText } from './range-text.ts';
 import { RecordDrawer } from './record-drawer.tsx';
 import { NewRows, useAttention } from './row-attention.tsx';
-import { SearchBox } from './search-box.tsx';
-import { TimeRange } from './time-range.tsx';
+import { MissingScan } from './scan/missing-scan.tsx';
+import { ScanOffer } from './scan/scan-offer.tsx';
+import { ScannedEvents } from './scan/scanned-events.tsx';
+import { useScanned } from './scan/use-scanned.ts';
+import { withScanned } from './scan/with-scanned.ts';
+import { scanAsked } from './token-params.ts';
 
 const NONE: readonly EventSummary[] = [];
 /** Events of one look of a live view: more than that between two looks are not all seen, and it says so. */
 const LIVE_LOOK = 200;
 
-/** Search over all that is indexed, newest first; the record beside it. Query, range and selection are in the URL. */
+/** Search, newest first; the record beside it. Query, range and selection are in the URL. */
 export function EventsPage() {
-  const { zone } = useZone();
   const query = useEventQuery();
+  return query.tokens.some(isScanned) ? <ScannedEvents query={query} /> : <IndexedEvents query={query} />;
+}
+
+/** All that is indexed. */
+function IndexedEvents({ query }: { readonly query: EventSearch }) {
+  const { zone } = useZone();
   const isLive = query.isLive && query.to === null;
   const params = useMemo(() => (isLive ? { ...query.params, limit: LIVE_LOOK } : query.params), [isLive, query.params]);
   const events = useEvents(params);
@@ -54,16 +62,20 @@ export function EventsPage() {
     [isOfThis, newest, answered],
   );
   const tail = useLiveTail(look, positionKey, isLive, question);
-  const latest = isLive ? tail.rows : answered;
+  const asked = useMemo(() => scanAsked(query.tokens, query.from, query.to), [query.tokens, query.from, query.to]);
+  const scanned = useScanned(isLive || !isOfThis ? null : asked);
+  const hasMore = events.hasNextPage;
+  const rows = useMemo(() => withScanned(answered, scanned, hasMore), [answered, scanned, hasMore]);
+  const latest = isLive ? tail.rows : rows;
   // Grows with each way back to the newest: what is held then is no longer what one wants to see.
   const [returns, setReturns] = useState(0);
   const isHeld = attention.isThere || query.at !== null || (isLive && isPaused);
   const held = useHeldRows(latest, positionKey, isHeld, `${question} ${isLive} ${returns}`);
 
   const range = rangeText(query.from, query.to, zone, Date.now());
-  const correlation = query.tokens.find((token) => token.word === 'correlation');
+  const isOfOneFlow = query.tokens.some((token) => token.word === 'correlation');
   const selected = query.at === null ? null : parsePositionKey(query.at);
-  const columns = eventColumns(correlation !== undefined, selected !== null);
+  const columns = eventColumns(isOfOneFlow, selected !== null);
   const known = useKnownNames(held.rows);
   const backToNewest = useBackToNewest(params);
   const showNewest = () => {
@@ -75,26 +87,14 @@ export function EventsPage() {
   return (
     <div className="flex h-full flex-col">
       <h1 className="sr-only">Events</h1>
-      <div className="flex shrink-0 flex-col gap-2 border-b px-5 py-2.5 max-narrow:px-4">
-        <div className="flex flex-wrap items-start gap-2">
-          <SearchBox
-            tokens={query.tokens}
-            onTokens={query.setTokens}
-            known={known}
-            count={last && isOfThis && foundText(held.rows.length, !isLive && last.next !== null, newest?.tookMs ?? 0)}
-          />
-          <LiveControls
-            isLive={query.isLive}
-            onLive={query.setLive}
-            isPaused={isPaused}
-            onPause={setPaused}
-            cannot={query.to === null ? null : 'The time range ends; nothing new can fall into it'}
-          />
-          <TimeRange size="search" from={query.from} to={query.to} onRange={query.setRange} />
-          <Link href={asFlows(query)} prefetch={false} className={`${controlClass('bordered', 'control')} h-9! bg-surface`}>
-            {correlation ? 'As flow' : 'As flows'}
-          </Link>
-        </div>
+      <EventsHead
+        query={query}
+        known={known}
+        count={last && isOfThis && foundText(held.rows.length, !isLive && last.next !== null, newest?.tookMs ?? 0)}
+        isPaused={isPaused}
+        onPause={setPaused}
+        cannotLive={query.to === null ? null : 'The time range ends; nothing new can fall into it'}
+      >
         {newest && (
           <CoverageStrip
             coverage={newest.coverage}
@@ -105,7 +105,8 @@ export function EventsPage() {
             events={held.rows}
           />
         )}
-      </div>
+        {newest && isOfThis && asked !== null && <MissingScan asked={asked} isMissing={isMissing(newest, query.params.topic)} />}
+      </EventsHead>
       {events.isError && <ErrorState error={events.error} retry={() => void events.refetch()} />}
       <div className="relative flex min-h-0 flex-1 print:block">
         <div {...attention.events} className={clsx('relative min-w-0 flex-1', selected && 'max-narrow:hidden')}>
@@ -116,7 +117,13 @@ export function EventsPage() {
               </FirstPass>
             )
           ) : held.rows.length === 0 ? (
-            <NothingFound query={query} range={range} coverage={last.coverage} isLive={isLive} />
+            <NothingFound
+              query={query}
+              range={range}
+              coverage={last.coverage}
+              isLive={isLive}
+              offer={asked !== null && isMissing(last, query.params.topic) && <ScanOffer asked={asked} tone="primary" />}
+            />
           ) : (
             <>
               <NewRows count={held.waiting} onShow={showNewest}>
@@ -160,16 +167,12 @@ const ignoreSort = () => undefined;
 const foundText = (count: number, isMore: boolean, tookMs: number): string =>
   `${isMore ? `${countText(count)} and more` : countOf(count, 'event')}, ${tookMs < 1 ? '< 1' : Math.round(tookMs)} ms`;
 
-/** The flow of an id, or the flows that have such an event. */
-function asFlows({ tokens, from, to }: Pick<EventSearch, 'tokens' | 'from' | 'to'>): string {
-  const correlation = tokens.find((token) => token.word === 'correlation');
-  if (correlation) return flowHref(correlation.value);
-  const kept = tokens.filter(({ word }) => word === 'type' || word === 'service' || word === 'topic');
-  const query = new URLSearchParams(kept.map(({ word, value }) => [word, value]));
-  if (from !== null) query.set('from', String(from));
-  if (to !== null) query.set('to', String(to));
-  return query.size === 0 ? '/flows' : `/flows?${query}`;
-}
+/** Something that a scan can look at is not in the index. */
+const isMissing = ({ coverage, asOfMs }: Pick<Events, 'coverage' | 'asOfMs'>, topic: string | undefined): boolean => {
+  // A topic that is left out of the index is scanned only when it is asked for by name.
+  if (topic !== undefined && coverage.leftOut.length > 0) return true;
+  return coverage.inFull < coverage.total && trailingPartitions(coverage, asOfMs) === null;
+};
 
 /** What a live view has let go of: rows are bounded, and a look sees so many. */
 function LiveFooter({ tail, isPaused }: { readonly tail: Tail<EventSummary>; readonly isPaused: boolean }) {

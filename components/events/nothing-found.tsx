@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { CoverageAnswer } from '../../lib/api/contracts/common.ts';
 import { countOf, countText } from '../../lib/model/words.ts';
 import { Button } from '../ui/button.tsx';
@@ -11,10 +12,12 @@ interface NothingFoundProps {
   readonly range: string;
   readonly coverage: CoverageAnswer;
   readonly isLive: boolean;
+  /** To look at what was not looked at. */
+  readonly offer: ReactNode;
 }
 
 /** No results: what was looked at, what was not, and other things to try. */
-export function NothingFound({ query, range, coverage, isLive }: NothingFoundProps) {
+export function NothingFound({ query, range, coverage, isLive, offer }: NothingFoundProps) {
   const { tokens, setTokens, from, to, setRange } = query;
   const [token] = tokens;
   const isAlone = token !== undefined && tokens.length === 1;
@@ -24,6 +27,7 @@ export function NothingFound({ query, range, coverage, isLive }: NothingFoundPro
       title={nothingTitle(tokens, from, to)}
       action={
         <div className="flex flex-wrap justify-center gap-2">
+          {offer && <div className="flex basis-full justify-center">{offer}</div>}
           {hasRange && <Button onClick={() => setRange({ from: null, to: null })}>Search any time</Button>}
           {isAlone && token.word === 'correlation' && (
             <Button onClick={() => setTokens([{ word: 'key', value: token.value }])}>Search as key</Button>

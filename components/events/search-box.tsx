@@ -4,8 +4,19 @@ import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId, useMemo
 import { CloseIcon, SearchIcon } from '../ui/icons.tsx';
 import { useSlashKey } from '../ui/keys.ts';
 import { CompletionList, optionId } from './completion-list.tsx';
-import { type Completion, completionsOf, type KnownNames } from './query-completions.ts';
-import { parseQuery, QUERY_WORDS, type QueryToken, type QueryWord, tokenText } from './query-tokens.ts';
+import { type Completion, completionsOf, EXAMPLES, type KnownNames } from './query-completions.ts';
+import {
+  isAmount,
+  isUnwanted,
+  mistakeIn,
+  parseQuery,
+  QUERY_WORDS,
+  type QueryToken,
+  tokenKey,
+  tokenText,
+} from './query-tokens.ts';
+
+import { SearchHelp } from './search-help.tsx';
 
 interface SearchBoxProps {
   readonly tokens: readonly QueryToken[];
@@ -22,13 +33,13 @@ interface SearchBoxProps {
  */
 export function SearchBox({ tokens, onTokens, known, count }: SearchBoxProps) {
   const [text, setText] = useState('');
-  const [editing, setEditing] = useState<QueryWord | null>(null);
+  const [editing, setEditing] = useState<string | null>(null);
   const [complaint, setComplaint] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
-  const place = tokens.findIndex((token) => token.word === editing);
+  const place = tokens.findIndex((token) => tokenKey(token) === editing);
   const completions = useMemo(
     () =>
       isOpen
@@ -50,13 +61,18 @@ export function SearchBox({ tokens, onTokens, known, count }: SearchBoxProps) {
     setOpen(opens);
     if (next !== '' || editing === null) return;
     setEditing(null);
-    onTokens(tokens.filter((token) => token.word !== editing));
+    onTokens(tokens.filter((token) => tokenKey(token) !== editing));
   };
   const add = (written: string) => {
     const query = parseQuery(written);
     const [unfinished] = query.unfinished;
-    if (unfinished !== undefined) {
-      setComplaint(`${unfinished}: needs a value, for instance ${unfinished}:${EXAMPLES[unfinished]}`);
+    const wrong = query.tokens.find((token) => mistakeIn(token) !== null);
+    if (unfinished !== undefined || wrong !== undefined) {
+      setComplaint(
+        unfinished !== undefined || wrong === undefined
+          ? `${unfinished} needs a value, for instance ${EXAMPLES[unfinished ?? 'key']}`
+          : `${wrong.word} ${mistakeIn(wrong)}`,
+      );
       setText(written);
       return;
     }
@@ -66,11 +82,11 @@ export function SearchBox({ tokens, onTokens, known, count }: SearchBoxProps) {
     setActive(-1);
     setEditing(null);
     if (query.tokens.length === 0) return;
-    const kept = tokens.filter((token) => token.word !== editing);
-    onTokens([...new Map([...kept, ...query.tokens].map((token) => [token.word, token])).values()]);
+    const kept = tokens.filter((token) => tokenKey(token) !== editing);
+    onTokens([...new Map([...kept, ...query.tokens].map((token) => [tokenKey(token), token])).values()]);
   };
   const edit = (token: QueryToken) => {
-    setEditing(token.word);
+    setEditing(tokenKey(token));
     setText(tokenText(token));
     setOpen(false);
     setComplaint(null);
@@ -130,9 +146,9 @@ export function SearchBox({ tokens, onTokens, known, count }: SearchBoxProps) {
         <SearchIcon className="text-text-2 max-narrow:hidden" />
         {tokens.map(
           (token, at) =>
-            token.word !== editing && (
+            tokenKey(token) !== editing && (
               <TokenChip
-                key={token.word}
+                key={tokenKey(token)}
                 token={token}
                 order={at}
                 onEdit={() => edit(token)}
@@ -176,6 +192,7 @@ export function SearchBox({ tokens, onTokens, known, count }: SearchBoxProps) {
         {place !== -1 && <span className="flex-1" style={{ order: tokens.length }} />}
         <span className="order-last flex shrink-0 items-center gap-2">
           {count && <span className="text-table whitespace-nowrap text-text-2">{count}</span>}
+          <SearchHelp />
           <kbd className="rounded-chip bg-fill px-1.5 text-caption text-text-2 max-medium:hidden">/</kbd>
         </span>
       </div>
@@ -195,17 +212,6 @@ const PLACEHOLDER = (tokens: readonly QueryToken[]): string =>
   `${QUERY_WORDS.filter((word) => tokens.every((token) => token.word !== word))
     .slice(0, 5)
     .join(', ')}…`;
-
-const EXAMPLES: Record<QueryToken['word'], string> = {
-  correlation: 'ord-7F3K2M9Q',
-  key: 'cust-48213',
-  type: 'OrderPlaced',
-  service: 'payments',
-  topic: 'orders.events',
-  trace: '4bf92f3577b34da6a3ce929d0e0e4736',
-  cause: '0f8fad5b-d9cb-469f-a165-70867728950e',
-  id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
-};
 
 interface TokenChipProps {
   readonly token: QueryToken;
@@ -227,13 +233,17 @@ function TokenChip({ token, order, onEdit, onRemove }: TokenChipProps) {
           title={token.value}
           className="h-full max-w-96 min-w-0 truncate rounded-chip pr-0.5 pl-2"
         >
-          <span className="text-text-2">{token.word}:</span>
+          <span className="text-text-2">
+            {isUnwanted(token) ? '-' : ''}
+            {token.word}
+            {isAmount(token) ? '' : ':'}
+          </span>
           <bdi>{token.value}</bdi>
         </button>
         <button
           type="button"
           onClick={onRemove}
-          aria-label={`Remove ${token.word}`}
+          aria-label={`Remove ${tokenKey(token)}`}
           className="inline-flex size-6 shrink-0 items-center justify-center rounded-chip text-text-2 hover:text-text"
         >
           <CloseIcon size={12} />

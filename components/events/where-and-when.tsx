@@ -7,7 +7,7 @@ import { Time } from '../ui/moment.tsx';
 import { groupLabel } from '../ui/name-text.ts';
 import { SeverityMark } from '../ui/status-mark.tsx';
 import { ServiceName } from './event-columns.tsx';
-import { FIELDS, type QueryWord } from './query-tokens.ts';
+import { FIELDS, type FieldWord } from './query-tokens.ts';
 
 /** Where a record is, what time it carries and whose, what it is called, and which ids it has. */
 export function WhereAndWhen({ record }: { readonly record: RecordDetail }) {
@@ -92,7 +92,7 @@ function Timestamp({ event }: { readonly event: EventSummary }) {
   );
 }
 
-function Id({ word, value }: { readonly word: QueryWord; readonly value: string }) {
+function Id({ word, value }: { readonly word: FieldWord; readonly value: string }) {
   return (
     <Link
       href={`/events?${new URLSearchParams({ [FIELDS[word]]: value })}`}

@@ -1,5 +1,14 @@
 import { parseCount, parseDuration, parseRate } from './amounts.ts';
 
+/** For people, a sentence each. */
+export const LANGUAGE_NOTES: readonly string[] = [
+  'A word without a filter is looked for in names. name=orders.events is that very name.',
+  'Different filters are joined by “and”, values of the same filter by “or”.',
+  'Two comparisons of the same filter are a range: age>1m age<1h.',
+  'Units: s, m, h, d for durations; k, M for numbers. A figure that is unknown meets no comparison.',
+  'Quotation marks keep words together, a minus before a filter turns it round: -is:idle.',
+];
+
 /**
  * The query language: `orders`, `kind:topic`, `status:stalled`, `lag>100`, `age>1m`, `rate<5`, `"two words"`, `-is:idle`. What
  * a page can be asked is its list of fields; the language knows none of them.

@@ -6,7 +6,7 @@ import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'rea
 import { useSlashKey } from '../ui/keys.ts';
 import type { Completion } from './completion.ts';
 import { CompletionList } from './completion-list.tsx';
-import { type Field, isMistake, type Query, splitWords } from './language.ts';
+import { type Field, isMistake, LANGUAGE_NOTES, type Query, splitWords } from './language.ts';
 import { QueryTokens } from './query-tokens.tsx';
 
 const QueryHelp = dynamic(() => import('./query-help.tsx').then((part) => part.QueryHelp), { ssr: false });
@@ -203,7 +203,13 @@ export function QueryBox(props: QueryBoxProps) {
           onHelp={() => setHelpOpen(true)}
         />
       )}
-      {isHelpOpen && <QueryHelp {...props.help} onClose={() => setHelpOpen(false)} />}
+      {isHelpOpen && (
+        <QueryHelp
+          fields={props.help.fields}
+          notes={[...LANGUAGE_NOTES, ...props.help.notes]}
+          onClose={() => setHelpOpen(false)}
+        />
+      )}
     </div>
   );
 }

@@ -4,13 +4,18 @@ import { Dialog } from 'radix-ui';
 import { Button } from '../ui/button.tsx';
 import { CloseIcon } from '../ui/icons.tsx';
 import { OpenDialog } from '../ui/open-dialog.tsx';
-import type { Field } from './language.ts';
 
 interface QueryHelpProps {
-  readonly fields: readonly Field<never>[];
-  /** What the page has to add, a sentence each. */
+  readonly fields: readonly HelpField[];
+  /** How filters are written and joined, a sentence each. */
   readonly notes: readonly string[];
   readonly onClose: () => void;
+}
+
+export interface HelpField {
+  readonly example: string;
+  readonly meaning: string;
+  readonly choices?: readonly { readonly value: string }[];
 }
 
 /** All filters of a page, and how they are joined. */
@@ -35,13 +40,13 @@ export function QueryHelp({ fields, notes, onClose }: QueryHelpProps) {
         </thead>
         <tbody>
           {fields.map((field) => (
-            <tr key={field.name} className="border-t align-top">
+            <tr key={field.example} className="border-t align-top">
               <td className="py-1.5 pr-4">
                 <code className="text-code">{field.example}</code>
               </td>
               <td className="py-1.5 text-text-2">
                 {field.meaning}
-                {field.type === 'choice' && (
+                {field.choices && (
                   <span className="block text-text-3">{field.choices.map((choice) => choice.value).join(', ')}</span>
                 )}
               </td>
@@ -50,11 +55,6 @@ export function QueryHelp({ fields, notes, onClose }: QueryHelpProps) {
         </tbody>
       </table>
       <ul className="m-0 flex list-disc flex-col gap-1 pl-4 text-prose text-text-2">
-        <li>A word without a filter is looked for in names. name=orders.events is that very name.</li>
-        <li>Different filters are joined by “and”, values of the same filter by “or”.</li>
-        <li>Two comparisons of the same filter are a range: age&gt;1m age&lt;1h.</li>
-        <li>Units: s, m, h, d for durations; k, M for numbers. A figure that is unknown meets no comparison.</li>
-        <li>Quotation marks keep words together, a minus before a filter turns it round: -is:idle.</li>
         {notes.map((note) => (
           <li key={note}>{note}</li>
         ))}

@@ -1,5 +1,5 @@
 import { withBasePath } from './base-path.ts';
-import { type EndpointName, endpointPaths } from './endpoint-paths.ts';
+import { type EndpointName, endpointMethods, endpointPaths } from './endpoint-paths.ts';
 import type { AnswerOf, ParamsOf, PostedTo } from './endpoints.ts';
 import { encodePathName, hashSegment } from './path-name.ts';
 
@@ -51,7 +51,8 @@ export async function fetchJson<Name extends EndpointName>(
     response = await fetch(url, {
       signal: signal ?? null,
       headers: { accept: 'application/json' },
-      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+      method: endpointMethods[name] ?? 'GET',
+      ...(body !== undefined && { body: JSON.stringify(body) }),
       credentials: 'same-origin',
     });
   } catch (cause) {

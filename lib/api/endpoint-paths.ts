@@ -18,9 +18,22 @@ export const endpointPaths = {
   flow: '/api/flows/{correlationId}',
   layout: '/api/layout',
   layoutAhead: '/api/layout/ahead',
+  scans: '/api/scans',
+  startScan: '/api/scans',
+  planScan: '/api/scans/plan',
+  scan: '/api/scans/{id}',
+  endScan: '/api/scans/{id}',
 } as const;
 
 export type EndpointName = keyof typeof endpointPaths;
+
+/** How an endpoint is asked; those not named here are a GET. */
+export const endpointMethods: Readonly<Partial<Record<EndpointName, 'POST' | 'DELETE'>>> = {
+  layout: 'POST',
+  startScan: 'POST',
+  planScan: 'POST',
+  endScan: 'DELETE',
+};
 
 /** Server-sent events: not fetched, so not an endpoint of the client. */
 export const STREAM_PATH = '/api/stream';

@@ -6,6 +6,7 @@ import { groupDetailSchema, groupListSchema } from './contracts/groups.ts';
 import { healthSchema } from './contracts/health.ts';
 import { groupHistoryQuerySchema, groupHistorySchema, groupTrendsQuerySchema, groupTrendsSchema } from './contracts/history.ts';
 import { graphLayoutSchema, graphShapeSchema, layoutAheadSchema } from './contracts/layout.ts';
+import { scanListSchema, scanPlanSchema, scanRequestSchema, scanSchema } from './contracts/scans.ts';
 import { topicDetailSchema, topicListSchema } from './contracts/topics.ts';
 import { topologyChangesQuerySchema, topologyChangesSchema, topologyQuerySchema, topologySchema } from './contracts/topology.ts';
 import { type EndpointName, endpointPaths } from './endpoint-paths.ts';
@@ -14,7 +15,7 @@ export interface Endpoint {
   readonly path: string;
   readonly summary: string;
   readonly query: z.ZodObject;
-  /** What is posted; without it the endpoint is a GET. */
+  /** What is posted. */
   readonly body?: z.ZodType;
   readonly answer: z.ZodType;
   /** Statuses besides 200, each with what it means here. Every one has the error body. */
@@ -22,6 +23,7 @@ export interface Endpoint {
 }
 
 const badQuery = { 400: 'A parameter is unknown or malformed; the message names it.' };
+const badBody = { 400: 'The body is malformed; the message names the field.', 413: 'The body is too large.' };
 const engineAway = { 503: 'The engine has no answer now: it is starting, or the source cannot be reached.' };
 
 /** The one table of the JSON endpoints: routes parse by it, the client is typed by it, OpenAPI is generated from it. */
@@ -144,6 +146,44 @@ export const endpoints = {
     query: z.object({}),
     answer: layoutAheadSchema,
     errors: badQuery,
+  },
+  scans: {
+    path: endpointPaths.scans,
+    summary: 'All scans, newest first, without what they found.',
+    query: sourceQuerySchema,
+    answer: scanListSchema,
+    errors: badQuery,
+  },
+  startScan: {
+    path: endpointPaths.startScan,
+    summary:
+      'Looks at a part of the log for what the index cannot find: what is not indexed, or a text or JSON value in keys and payloads.',
+    query: z.object({}),
+    body: scanRequestSchema,
+    answer: scanSchema,
+    errors: { ...badBody, 404: 'No such source, topic or partition.', 429: 'Too many scans wait already.', ...engineAway },
+  },
+  planScan: {
+    path: endpointPaths.planScan,
+    summary: 'What such a scan would read, and about how long it would take. Changes nothing.',
+    query: z.object({}),
+    body: scanRequestSchema,
+    answer: scanPlanSchema,
+    errors: { ...badBody, 404: 'No such source, topic or partition.', ...engineAway },
+  },
+  scan: {
+    path: endpointPaths.scan,
+    summary: 'One scan: how far it is, what it has really looked at, what it has found.',
+    query: sourceQuerySchema,
+    answer: scanSchema,
+    errors: { ...badQuery, 404: 'No such scan, or none any more.', ...engineAway },
+  },
+  endScan: {
+    path: endpointPaths.endScan,
+    summary: 'Cancels a scan that has not ended; one that has is forgotten.',
+    query: sourceQuerySchema,
+    answer: scanSchema,
+    errors: { ...badQuery, 404: 'No such scan, or none any more.', ...engineAway },
   },
 } as const satisfies Record<EndpointName, Endpoint>;
 

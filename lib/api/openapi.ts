@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { errorBodySchema } from './contracts/common.ts';
 import { changeSchema } from './contracts/stream.ts';
-import { OPENAPI_PATH, STREAM_PATH } from './endpoint-paths.ts';
+import { type EndpointName, endpointMethods, OPENAPI_PATH, STREAM_PATH } from './endpoint-paths.ts';
 import { type Endpoint, endpoints } from './endpoints.ts';
 
 /** OpenAPI 3.1 of everything under /api, made from the table of endpoints. */
 export function openApiDocument(basePath: string): ReturnType<typeof createDocument> {
   const paths: ZodOpenApiPathsObject = {};
   for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
-    paths[endpoint.path] = { [endpoint.body === undefined ? 'get' : 'post']: operationOf(name, endpoint) };
+    const method = (endpointMethods[name as EndpointName] ?? 'GET').toLowerCase();
+    paths[endpoint.path] = { ...paths[endpoint.path], [method]: operationOf(name, endpoint) };
   }
   paths[STREAM_PATH] = { get: streamOperation };
   paths[OPENAPI_PATH] = {

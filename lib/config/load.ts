@@ -142,6 +142,7 @@ function configOf(s: SettingValues): Config {
       maskHeaders: s.MASK_HEADERS,
       maskPaths: s.MASK_PATHS,
     },
+    scans: { bytesPerSecond: s.SCAN_MAX_BYTES_PER_SECOND },
     server: {
       host: s.HOST,
       port: s.PORT,

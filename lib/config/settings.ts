@@ -207,6 +207,13 @@ export const settings = {
     values: 'size',
     doc: 'While less is free on the disk of the index nothing is taken in, and the rest goes on.',
   },
+  SCAN_MAX_BYTES_PER_SECOND: {
+    section: 'Sampling and index',
+    schema: byteCount('a size from 1KB to 10GB, such as 20MB', 1024, 10 * 1024 ** 3),
+    standard: '20MB',
+    values: 'size',
+    doc: 'How much of the log a scan reads a second at most, so that it is in nobody’s way.',
+  },
   DATA_DIR: {
     section: 'Sampling and index',
     schema: text('a folder'),

@@ -3,6 +3,8 @@ export interface Config {
   readonly kafka: KafkaConfig;
   readonly sampling: { readonly everyMs: number };
   readonly index: IndexConfig;
+  /** How much of the log a scan reads a second, at most. */
+  readonly scans: { readonly bytesPerSecond: number };
   readonly server: ServerConfig;
   /** Which service a group belongs to, where names alone do not say: first match wins; `*` and `?` in the pattern. GROUP_SERVICES="shipping-*=shipping,…" */
   readonly groupServices: readonly { readonly pattern: string; readonly service: string }[];

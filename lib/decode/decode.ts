@@ -16,7 +16,7 @@ export interface DecodeOptions {
 const MOST_TEXT = 256 * 1024;
 const MOST_HEX_BYTES = 4096;
 /** Larger payloads are not examined; their first bytes are shown, unless masks forbid it. */
-const LARGEST_EXAMINED_BYTES = 16 * 1024 * 1024;
+export const LARGEST_EXAMINED_BYTES = 16 * 1024 * 1024;
 
 /**
  * A key or value as it is shown: by the first decoder that fits, with the reason of each before it that did not. Where something
@@ -47,6 +47,13 @@ export function decode(bytes: Uint8Array | null, options: DecodeOptions): Decode
   const truncated = text.length < found.text.length;
   const hex = found.hidesParts ? null : hexText(bytes, MOST_HEX_BYTES);
   return { ...nothing, state: 'text', size, decoder: found.decoder, text, hex, truncated, failed: failures };
+}
+
+/** All of the text that `decode` would show, uncut; null: it shows bytes. Never throws. */
+export function wholeText(bytes: Uint8Array, masked: readonly JsonPath[]): string | null {
+  if (bytes.length === 0) return '';
+  const context = { contentEncoding: null, masked, inside: (inner: Uint8Array) => inside(inner, masked) };
+  return attempt(bytes, context, [])?.text ?? null;
 }
 
 /** By the list; what did not fit goes to `failures`. */

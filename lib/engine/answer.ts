@@ -9,6 +9,7 @@ import { answerFlow, answerFlows, type FlowSources } from './answers/flows.ts';
 import { answerGroup, answerGroups } from './answers/groups.ts';
 import { answerGroupHistory, answerGroupTrends } from './answers/history.ts';
 import { answerRecord } from './answers/record.ts';
+import { answerEnd, answerPlan, answerScan, answerScans, answerStart } from './answers/scans.ts';
 import { answerTopic, answerTopics } from './answers/topics.ts';
 import { answerTopology, answerTopologyChanges, shapeOf } from './answers/topology.ts';
 import type { Engine } from './engine.ts';
@@ -64,6 +65,16 @@ async function dispatch(engine: Engine, question: Question): Promise<unknown> {
       return answerFlows(await flowSources(engine, source), question.query);
     case 'flow':
       return answerFlow(await flowSources(engine, source), question.correlationId);
+    case 'scans':
+      return answerScans(engine);
+    case 'planScan':
+      return answerPlan(engine, question.asked);
+    case 'startScan':
+      return answerStart(engine, question.asked);
+    case 'scan':
+      return answerScan(engine, question.id);
+    case 'endScan':
+      return answerEnd(engine, question.id);
     case 'resolve-name':
       return { name: await resolveName(engine, question) };
   }

@@ -6,6 +6,7 @@ import type { Logger } from '../log.ts';
 import type { TailedPartition } from '../model/coverage.ts';
 import type { EventBatch } from '../model/event.ts';
 import type { Graph } from '../model/graph.ts';
+import { gapsIn, holdsOffset } from '../model/offset-ranges.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Sample } from '../model/sample.ts';
 import { type Clock, type EpochMs, epochMs } from '../model/units.ts';
@@ -19,6 +20,8 @@ import { SourceHistory } from './history.ts';
 import { historyStepMs, lagPoints } from './lag-points.ts';
 import { type ReadersOf, readersOf } from './readers.ts';
 import { SamplingLoop } from './sampling-loop.ts';
+import { ScanFiles } from './scans/scan-files.ts';
+import { Scans } from './scans/scans.ts';
 import { type IndexView, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { SourceState } from './source-state.ts';
 
@@ -44,6 +47,7 @@ export class Engine {
   readonly state: SourceState;
   /** Lag over time. */
   readonly lag: LagHistory;
+  readonly scans: Scans;
   readonly #history = new SourceHistory();
   readonly #run = randomUUID();
   readonly #loop: SamplingLoop;
@@ -67,6 +71,13 @@ export class Engine {
     this.parts = parts;
     this.state = new SourceState(parts.config.sampling.everyMs, parts.clock());
     this.lag = new MemoryLagHistory(historyStepMs(parts.config.sampling.everyMs));
+    this.scans = new Scans({
+      ...parts,
+      files: new ScanFiles(parts.config.index.dataDir),
+      bytesPerSecond: parts.config.scans.bytesPerSecond,
+      maskPaths: parts.config.index.maskPaths,
+      index: (batches) => this.#index(batches.flatMap((batch) => this.#untaken(batch))),
+    });
     this.#flows = new FlowCounter(() =>
       answerFlows(
         { store: parts.store, index: this.index(), source: parts.source.id, readers: this.readers(), nowMs: parts.clock() },
@@ -82,6 +93,7 @@ export class Engine {
   async start(): Promise<void> {
     const { store, config, source } = this.parts;
     await store.open();
+    await this.scans.start();
     if (config.index.enabled) {
       this.#tailer = source.tail({
         taken: (_topic, topicId, partition) => store.taken(source.id, topicId, partition),
@@ -97,6 +109,7 @@ export class Engine {
 
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
+    await this.scans.stop();
     await this.#flows.stop();
     await this.#loop.stop();
     await this.#tailer?.stop();
@@ -147,8 +160,16 @@ export class Engine {
   }
 
   async #index(batches: readonly EventBatch[]): Promise<void> {
+    if (batches.length === 0) return;
     await this.parts.store.append(this.parts.source.id, batches);
     if (batches.some((batch) => batch.events.length > 0)) this.#events++;
+  }
+
+  /** What the index has not taken yet: what it has given up it would not take again, and yet count as indexed. */
+  #untaken(batch: EventBatch): EventBatch[] {
+    const { store, source } = this.parts;
+    const gaps = gapsIn(batch, store.taken(source.id, batch.topicId, batch.partition));
+    return gaps.map((gap) => ({ ...batch, ...gap, events: batch.events.filter(({ offset }) => holdsOffset([gap], offset)) }));
   }
 
   #tick(): void {

@@ -1,6 +1,7 @@
 import type { EventsQuery } from '../api/contracts/events.ts';
 import type { FlowsQuery } from '../api/contracts/flows.ts';
 import type { GroupHistoryQuery, GroupTrendsQuery } from '../api/contracts/history.ts';
+import type { ScanRequest } from '../api/contracts/scans.ts';
 
 /** Everything a request handler can ask the engine. Answers come as encoded JSON bytes (or raw bytes), ready to send. */
 export type Question =
@@ -27,6 +28,9 @@ export type Question =
     }
   | { readonly ask: 'flows'; readonly query: FlowsQuery }
   | { readonly ask: 'flow'; readonly source?: string; readonly correlationId: string }
+  | { readonly ask: 'scans'; readonly source?: string }
+  | { readonly ask: 'planScan' | 'startScan'; readonly asked: ScanRequest }
+  | { readonly ask: 'scan' | 'endScan'; readonly source?: string; readonly id: string }
   /** A name over 1 KB, by its path hash. Answers JSON {name: string | null}. */
   | { readonly ask: 'resolve-name'; readonly kind: 'topic' | 'group' | 'correlation'; readonly hash: string };
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Endpoint, endpoints } from '../api/endpoints.ts';
+import { type EndpointName, endpointMethods, endpointPaths } from '../api/endpoint-paths.ts';
 import type { ServerConfig } from '../config.ts';
 import { type Clock, systemClock } from '../model/units.ts';
 import { Attempts } from './attempts.ts';
@@ -19,8 +19,15 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 const STEERING =
   /^(x-forwarded-(host|proto|port|for)|x-middleware-.*|x-nextjs-.*|x-invoke-.*|x-matched-path|x-now-.*|x-vercel-.*|next-action|content-security-policy|content-security-policy-report-only)$/;
 
-/** Questions too long for an address. They change nothing either. */
-const POSTED_PATHS = Object.values<Endpoint>(endpoints).flatMap(({ path, body }) => (body === undefined ? [] : [path]));
+const ENDPOINT_NAMES = Object.keys(endpointPaths) as EndpointName[];
+
+/** Endpoints by the pattern of their path, with the methods they take; of several that fit the first counts, which names more. */
+const API_METHODS = Object.entries(Object.groupBy(ENDPOINT_NAMES, (name) => endpointPaths[name]))
+  .sort(([a], [b]) => a.split('{').length - b.split('{').length)
+  .map(([path, names = []]) => ({
+    pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+    methods: names.flatMap((name) => (endpointMethods[name] === undefined ? READS : [endpointMethods[name]])),
+  }));
 
 /**
  * What every request passes before Next sees it: path, guard, method, secret, security headers. `next` gets a path with the
@@ -76,7 +83,7 @@ async function ownAnswer(
 ): Promise<OwnAnswer | HttpError | null> {
   const withPassword = context.auth.kind === 'password';
   const isSigning = withPassword && (path === '/login' || path === '/logout');
-  const methods = POSTED_PATHS.includes(path) ? ['POST'] : isSigning ? [...READS, 'POST'] : READS;
+  const methods = API_METHODS.find(({ pattern }) => pattern.test(path))?.methods ?? (isSigning ? [...READS, 'POST'] : READS);
   const wrongMethod = methodRefusal(request.method ?? '', methods);
   if (wrongMethod !== null) return wrongMethod;
   if (withPassword && path === '/login') return signIn(request, search, basePath, context);

@@ -51,7 +51,7 @@ export function methodRefusal(method: string, taken: readonly string[] = READS):
     code: 'method-not-allowed',
     message: `${method} is not done here.`,
     allow: taken,
-    hint: taken.includes('GET') ? 'Throughline only reads: use GET.' : `Use ${taken.join(' or ')}.`,
+    hint: taken === READS ? 'Throughline only reads: use GET.' : `Use ${taken.join(' or ')}.`,
   };
 }
 

@@ -24,7 +24,7 @@ export function parseQuery<Name extends EndpointName>(
       const hint = known.length === 0 ? 'It takes none.' : `Known here: ${known.join(', ')}.`;
       return badRequest('unknown-parameter', `There is no parameter ${JSON.stringify(key.slice(0, 100))}.`, hint);
     }
-    if (query.shape[key] instanceof z.ZodArray) {
+    if (isList(query.shape[key])) {
       given[key] = [...(given[key] ?? []), value];
       continue;
     }
@@ -36,6 +36,9 @@ export function parseQuery<Name extends EndpointName>(
   const issue = parsed.error.issues[0];
   return badRequest('malformed-parameter', `The parameter ${String(issue?.path[0])} is malformed: ${issue?.message}.`);
 }
+
+const isList = (schema: unknown): boolean =>
+  schema instanceof z.ZodOptional ? isList(schema.unwrap()) : schema instanceof z.ZodArray;
 
 const WHOLE_NUMBERS: Readonly<Record<string, bigint>> = { partition: 2n ** 31n - 1n, offset: 2n ** 63n - 1n };
 

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { EndpointName } from '../api/endpoint-paths.ts';
-import type { endpoints, PathNames } from '../api/endpoints.ts';
+import type { endpoints, PathNames, PostedTo } from '../api/endpoints.ts';
 import type { EngineAnswer, Question } from '../engine/questions.ts';
 import { errorResponse, type HttpError } from './json-error.ts';
-import { parsePathPart, parseQuery } from './parse-request.ts';
+import { parseBody, parsePathPart, parseQuery } from './parse-request.ts';
 import { sharedParts } from './shared-parts.ts';
 
 type QueryGiven<Name extends EndpointName> = z.output<(typeof endpoints)[Name]['query']>;
@@ -13,7 +13,7 @@ interface RouteContext {
   readonly params: Promise<Readonly<Record<string, string>> | undefined>;
 }
 
-/** A GET handler: parse → ask → respond. `ask` makes the question from the query and the names in the path. */
+/** A GET or DELETE handler: parse → ask → respond. `ask` makes the question from the query and the names in the path. */
 export function answers<Name extends EndpointName>(
   name: Name,
   ask: (query: QueryGiven<Name>, path: PathGiven<Name>) => Question,
@@ -28,6 +28,19 @@ export function answers<Name extends EndpointName>(
     return send(await sharedParts().engine.ask(question), headersOf(question));
   });
 }
+
+/** A POST handler: parse → ask → respond. `ask` makes the question from what was posted. */
+export const posted = <Name extends EndpointName>(
+  name: Name,
+  ask: (body: PostedTo<Name>) => Question,
+): ((request: Request) => Promise<Response>) =>
+  orInternalError(async (request: Request): Promise<Response> => {
+    const query = parseQuery(name, new URL(request.url).searchParams);
+    if ('error' in query) return errorResponse(query.error);
+    const body = await parseBody(name, request);
+    if ('error' in body) return errorResponse(body.error);
+    return send(await sharedParts().engine.ask(ask(body.ok)));
+  });
 
 /** A handler whose failures are told in the one form of every error, and logged. */
 export function orInternalError<Args extends unknown[]>(

@@ -28,7 +28,40 @@ export interface Source {
   tail(options: TailOptions): Tailer;
   /** One whole record; null: no record at this position (expired, compacted, a marker). Rejects with a SourceError. */
   fetchRecord(at: Position, signal: AbortSignal): Promise<RawRecord | null>;
+  /**
+   * The beginning of a span of one partition's log, as much as fits in its `maxBytes` but at least a batch, over connections of its
+   * own. Rejects with a SourceError; UNKNOWN_TOPIC_ID: the topic with this id is not there any more.
+   */
+  readLog(span: LogSpan, signal: AbortSignal): Promise<LogPiece>;
+  /** For each partition the first offset whose record is not older than `atMs`; null: no record is that young. Rejects with a SourceError. */
+  offsetsAt(topic: TopicName, partitions: readonly number[], atMs: EpochMs): Promise<ReadonlyMap<number, bigint | null>>;
   close(): Promise<void>;
+}
+
+/** Whether a record is wanted, by its key and value. */
+export type PayloadTest = (key: Uint8Array | null, value: Uint8Array | null) => boolean;
+
+/** Offsets [from, to) of one partition. */
+export interface LogSpan {
+  readonly topic: TopicName;
+  readonly topicId: string;
+  readonly partition: number;
+  readonly from: bigint;
+  readonly to: bigint;
+  readonly maxBytes: number;
+  /** Without it all records are wanted. */
+  readonly keeps?: PayloadTest;
+}
+
+export interface LogPiece {
+  /** Within the span; the events are those wanted. */
+  readonly batches: readonly EventBatch[];
+  /** Where to read on: at most the span's end, and its beginning when nothing came this time. */
+  readonly next: bigint;
+  /** That travelled. */
+  readonly bytes: number;
+  /** What of it could not be read, and why. */
+  readonly problems: readonly Problem[];
 }
 
 export interface Attempt {

@@ -61,6 +61,17 @@ export interface EventQuery {
   readonly type?: string;
   readonly service?: ServiceName;
   readonly topic?: TopicName;
+  readonly kind?: EventKind;
+  /** Events of none of these. */
+  readonly not?: {
+    readonly types: readonly string[];
+    readonly services: readonly string[];
+    readonly topics: readonly string[];
+    readonly kinds: readonly EventKind[];
+  };
+  /** Bytes of key, value and headers, both inclusive. */
+  readonly minSize?: number;
+  readonly maxSize?: number;
   readonly fromMs?: EpochMs;
   readonly toMs?: EpochMs;
   readonly limit: number;

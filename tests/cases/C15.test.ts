@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Scan } from '../../lib/api/contracts/scans.ts';
 import { createTopic, produceRaw, useBroker } from '../brokers/kafka.ts';
 import { useBrowser, visibleText } from '../browser.ts';
 import { useProduct } from '../product.ts';
+import { until } from '../until.ts';
 
 const kafka = await useBroker();
 const product = await useProduct({ brokers: kafka.bootstrap, env: { INDEX_TOPICS: 'c15.*' } });
@@ -36,4 +38,25 @@ test('the page shows and copies them digit for digit', async () => {
   await page.getByText('Copied').first().waitFor({ state: 'attached' });
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), VALUE);
   assert.deepEqual(errors, []);
+});
+
+test('a scan for digits finds the record, and not for those that a double takes for the same', async () => {
+  await until(async () => (await product.ask('topics', {})).topics.some(({ topic }) => topic === 'c15.t'), { what: 'the topic' });
+  const find = async (path: string, equals: string) => {
+    const { body } = await product.send('POST', '/api/scans', { topic: 'c15.t', jsonPath: { path, equals } });
+    const { id } = body as Scan;
+    const ended = await until(
+      async () => {
+        const scan = await product.ask('scan', { id });
+        return scan.endedMs !== null && scan;
+      },
+      { what: 'the end of the scan' },
+    );
+    assert.equal(ended.progress.scannedRecords, 1);
+    return ended.events.map(({ offset }) => offset);
+  };
+  assert.deepEqual(await find('$.transId', '73314510714175488'), ['0']);
+  assert.deepEqual(await find('$.transId', '73314510714175490'), []);
+  assert.deepEqual(await find('$.price', '1.0'), ['0']);
+  assert.deepEqual(await find('$.price', '1'), []);
 });

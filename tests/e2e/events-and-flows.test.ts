@@ -92,8 +92,43 @@ test('a token is edited where it stands, and emptied it is gone', async () => {
   await box.press('Enter');
   await page
     .getByRole('alert')
-    .getByText(/key: needs a value/)
+    .getByText(/key needs a value/)
     .waitFor();
+});
+
+test('events are narrowed by kind, size and age, and by what they are not; a link has it all', async () => {
+  const { page, errors } = await browser.newPage(WIDE);
+  await page.goto(`${product.url}/events?topic=${PAYMENTS}`);
+  const grid = page.getByRole('grid', { name: 'Events' });
+  const types = async () =>
+    (await grid.getByRole('row').allInnerTexts()).slice(1).map((row) => /Earlier|PaymentAuthorised/.exec(row)?.[0]);
+  await until(async () => (await types()).length === 2, { what: 'both events' });
+  const box = page.getByRole('combobox', { name: 'Search events' });
+  await box.fill('-ty');
+  await page.getByRole('option', { name: /^-type:/ }).waitFor();
+  await box.press('Tab');
+  await page.keyboard.type('Earlier size>10 age<1h');
+  await box.press('Enter');
+  await until(async () => (await types()).join() === 'PaymentAuthorised', { what: 'the other one' });
+  const again = await browser.newPage(WIDE);
+  await again.page.goto(page.url());
+  await again.page.getByRole('button', { name: 'Edit -type:Earlier' }).waitFor();
+  await again.page.getByRole('button', { name: 'Edit size>10', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Remove -type:Earlier' }).click();
+  await until(async () => (await types()).length === 2, { what: 'both events again' });
+  await box.fill('size>10G');
+  await box.press('Enter');
+  await page.getByRole('heading', { name: /Nothing fits all of it/ }).waitFor();
+  await box.fill('size>large');
+  await box.press('Enter');
+  await page
+    .getByRole('alert')
+    .getByText(/size is compared with a size, for instance size>10k/)
+    .waitFor();
+  await page.getByRole('button', { name: 'All filters' }).click();
+  await page.getByRole('dialog', { name: 'All filters' }).getByText('kind:command', { exact: true }).waitFor();
+  assert.deepEqual(await violationsOn(page), []);
+  assert.deepEqual(errors, []);
 });
 
 test('a live view follows what fits, holds while paused, and says how many wait', async () => {

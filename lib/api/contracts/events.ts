@@ -36,6 +36,8 @@ export const eventSummarySchema = z.object({
 export type EventSummary = z.infer<typeof eventSummarySchema>;
 
 const filled = z.string().min(1, 'not empty');
+const none = z.array(filled).optional();
+const wholeFrom0 = z.coerce.number().int('a whole number').min(0);
 export const eventsQuerySchema = sourceQuerySchema
   .extend({
     correlationId: filled.optional(),
@@ -46,6 +48,18 @@ export const eventsQuerySchema = sourceQuerySchema
     type: filled.optional(),
     service: filled.optional(),
     topic: filled.optional(),
+    kind: eventKindSchema.optional(),
+    /** Events of none of these; repeated for several. */
+    notType: none,
+    notService: none,
+    notTopic: none,
+    notKind: z.array(eventKindSchema).optional(),
+    /** Bytes of key, value and headers together, both inclusive. */
+    minSize: wholeFrom0.optional(),
+    maxSize: wholeFrom0.optional(),
+    /** Milliseconds before the answer, by the record time: older than, and younger than. */
+    minAge: wholeFrom0.optional(),
+    maxAge: wholeFrom0.optional(),
     /** Record time, from inclusive, to exclusive, epoch milliseconds. */
     from: z.coerce.number().int().optional(),
     to: z.coerce.number().int().optional(),
@@ -55,6 +69,14 @@ export const eventsQuerySchema = sourceQuerySchema
   .refine((q) => q.from === undefined || q.to === undefined || q.from <= q.to, {
     message: 'from must not be later than to',
     path: ['from'],
+  })
+  .refine((q) => q.minSize === undefined || q.maxSize === undefined || q.minSize <= q.maxSize, {
+    message: 'minSize must not be larger than maxSize',
+    path: ['minSize'],
+  })
+  .refine((q) => q.minAge === undefined || q.maxAge === undefined || q.minAge <= q.maxAge, {
+    message: 'minAge must not be larger than maxAge',
+    path: ['minAge'],
   });
 export type EventsQuery = z.infer<typeof eventsQuerySchema>;
 

@@ -14,9 +14,9 @@ export async function answerEvents(
   nowMs: EpochMs,
 ): Promise<Events> {
   // As it was before the search: the answer must not claim what was indexed only while it ran.
-  const coverage = coverageOf(index, source, query.topic ?? null);
+  const coverage = coverageOf(without(index, query.notTopic ?? []), source, query.topic ?? null);
   const started = performance.now();
-  const found = await store.search(storeQuery(query, source));
+  const found = await store.search(storeQuery(query, source, nowMs));
   return {
     asOfMs: nowMs,
     events: found.events.map((event) => eventSummary(event, nowMs)),
@@ -26,7 +26,16 @@ export async function answerEvents(
   };
 }
 
-function storeQuery(query: EventsQuery, source: string): EventQuery {
+/** What is not asked about need not have been looked at. */
+function without({ coverage, leftOut }: IndexView, topics: readonly string[]): IndexView {
+  return {
+    coverage: coverage.filter(({ topic }) => !topics.includes(topic)),
+    leftOut: leftOut.filter(({ topic }) => !topics.includes(topic)),
+  };
+}
+
+function storeQuery(query: EventsQuery, source: string, nowMs: EpochMs): EventQuery {
+  const { fromMs, toMs } = timesAsked(query, nowMs);
   return {
     source: sourceId(source),
     correlationId: query.correlationId,
@@ -37,10 +46,32 @@ function storeQuery(query: EventsQuery, source: string): EventQuery {
     type: query.type,
     service: query.service === undefined ? undefined : serviceName(query.service),
     topic: query.topic === undefined ? undefined : topicName(query.topic),
-    fromMs: query.from === undefined ? undefined : epochMs(query.from),
-    toMs: query.to === undefined ? undefined : epochMs(query.to),
+    kind: query.kind,
+    not: {
+      types: query.notType ?? [],
+      services: query.notService ?? [],
+      topics: query.notTopic ?? [],
+      kinds: query.notKind ?? [],
+    },
+    minSize: query.minSize,
+    maxSize: query.maxSize,
+    fromMs,
+    toMs,
     limit: query.limit,
     cursor: query.cursor,
+  };
+}
+
+/** Record times [fromMs, toMs) of a question with times and ages. An age is at most `maxAge`, so the moment itself counts. */
+export function timesAsked(
+  { from, to, minAge, maxAge }: Partial<Pick<EventsQuery, 'from' | 'to' | 'minAge' | 'maxAge'>>,
+  nowMs: number,
+): { fromMs: EpochMs | undefined; toMs: EpochMs | undefined } {
+  const since = [from, maxAge === undefined ? undefined : nowMs - maxAge].filter((ms) => ms !== undefined);
+  const until = [to, minAge === undefined ? undefined : nowMs - minAge + 1].filter((ms) => ms !== undefined);
+  return {
+    fromMs: since.length === 0 ? undefined : epochMs(Math.max(...since)),
+    toMs: until.length === 0 ? undefined : epochMs(Math.min(...until)),
   };
 }
 

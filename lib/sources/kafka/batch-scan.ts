@@ -2,6 +2,7 @@ import type { EnvelopeReader } from '../../envelope/envelope.ts';
 import type { EventKind, EventRecord } from '../../model/event.ts';
 import type { TopicName } from '../../model/ids.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { PayloadTest } from '../source.ts';
 import { type AbortedTransaction, AbortedTransactions } from './aborted-transactions.ts';
 import { type BatchHeader, batchAt, recordBytes } from './record-batch.ts';
 import { RecordCursor } from './record-cursor.ts';
@@ -17,6 +18,8 @@ export interface ScanScope {
   readonly envelopes: EnvelopeReader;
   /** Of the topic, for records whose headers say nothing. */
   readonly kind: EventKind;
+  /** Which records are wanted, by what they carry; without it all are. */
+  readonly keeps?: PayloadTest;
 }
 
 /** Offsets [from, to) that are in the log and could not be read, and why. */
@@ -95,7 +98,7 @@ export function scanRecords(bytes: Buffer, scope: ScanScope): Scan {
 
 /** All or nothing: throws when any record of the batch is malformed. */
 function eventsOf(records: Buffer, header: BatchHeader, scope: ScanScope): EventRecord[] {
-  const { topic, partition, from, envelopes } = scope;
+  const { topic, partition, from, envelopes, keeps } = scope;
   const { view } = envelopes;
   const setting = { kind: scope.kind, paths: envelopes.pathsOf(topic) };
   const events: EventRecord[] = [];
@@ -103,6 +106,11 @@ function eventsOf(records: Buffer, header: BatchHeader, scope: ScanScope): Event
   const { cursor } = record;
   while (record.next()) {
     if (record.offset < from) continue;
+    if (
+      keeps &&
+      !keeps(partOf(records, record.keyStart, record.keyLength), partOf(records, record.valueStart, record.valueLength))
+    )
+      continue;
     view.begin(records, record.valueStart, record.valueLength);
     for (let left = record.headerCount; left > 0; left--) {
       const nameLength = cursor.varint();
@@ -123,7 +131,7 @@ function eventsOf(records: Buffer, header: BatchHeader, scope: ScanScope): Event
       timestamp: record.timestamp,
       timestampType: timestampTypeOf(record.timestamp, header),
       envelope: envelopes.read(setting),
-      key: record.keyLength < 0 ? null : records.subarray(record.keyStart, record.keyStart + record.keyLength),
+      key: partOf(records, record.keyStart, record.keyLength),
       valueSize: record.valueLength < 0 ? null : record.valueLength,
       size: record.size,
       headerCount: record.headerCount,
@@ -132,3 +140,6 @@ function eventsOf(records: Buffer, header: BatchHeader, scope: ScanScope): Event
   }
   return events;
 }
+
+const partOf = (bytes: Buffer, start: number, length: number): Buffer | null =>
+  length < 0 ? null : bytes.subarray(start, start + length);

@@ -11,7 +11,7 @@ const DENIED_RETRY_MS = 30_000;
 export const DENIED = 'TOPIC_AUTHORIZATION_FAILED';
 
 /** Errors that mean: it is led, or it is, elsewhere. */
-const MOVED = new Set([
+export const MOVED = new Set([
   'UNKNOWN_TOPIC_OR_PARTITION',
   'UNKNOWN_TOPIC_ID',
   'INCONSISTENT_TOPIC_ID',

@@ -3,13 +3,15 @@ import { type Clock, systemClock } from '../../model/units.ts';
 import type { Source } from '../source.ts';
 import { KafkaConnections } from './connection.ts';
 import { fetchRecord } from './fetcher.ts';
+import { LogReader } from './log-reader.ts';
 import { Sampler } from './sampler.ts';
 import { createTailer } from './tailer.ts';
 
-/** The port to one Kafka cluster: sampler, tailer and fetcher over one set of connections. Constructing does no I/O. */
+/** The port to one Kafka cluster: sampler, tailer, fetcher and log reader over one set of connections. Constructing does no I/O. */
 export function createKafkaSource(config: Config, clock: Clock = systemClock): Source {
   const connections = new KafkaConnections(config.kafka, clock);
   const sampler = new Sampler(connections, clock);
+  const reader = new LogReader({ connections, index: config.index, clock });
   return {
     id: connections.source,
     kind: 'kafka',
@@ -19,6 +21,8 @@ export function createKafkaSource(config: Config, clock: Clock = systemClock): S
     sample: (signal) => sampler.sample(signal),
     tail: (options) => createTailer({ connections, index: config.index, rack: config.kafka.rack, clock }, options),
     fetchRecord: (at, signal) => fetchRecord(connections, at, signal),
+    readLog: (span, signal) => reader.read(span, signal),
+    offsetsAt: (topic, partitions, atMs) => reader.offsetsAt(topic, partitions, BigInt(Math.ceil(atMs))),
     close: () => connections.close(),
   };
 }

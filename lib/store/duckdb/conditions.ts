@@ -1,7 +1,7 @@
 import { canonicalId, canonicalTraceId } from '../../model/canonical-id.ts';
-import type { SourceId } from '../../model/ids.ts';
+import { type SourceId, topicName } from '../../model/ids.ts';
 import type { EventQuery } from '../store.ts';
-import { type EventColumn, RECORD_TIMESTAMP } from './event-columns.ts';
+import { EVENT_KINDS, type EventColumn, RECORD_TIMESTAMP } from './event-columns.ts';
 import { hash64, hash128, type IdHash } from './id-hash.ts';
 import type { Names } from './names.ts';
 
@@ -26,6 +26,36 @@ export function eventCondition(query: Filters, names: Names, hash: IdHash): Cond
     const lives = names.topicsNamed(query.topic).map((topic) => topic.id);
     parts.push(lives.length === 0 ? NOTHING : `topic IN (${lives.join(', ')})`);
   }
+  if (query.kind !== undefined) parts.push(`kind = ${EVENT_KINDS.indexOf(query.kind)}`);
+  if (query.not !== undefined) {
+    const { types, services, topics, kinds } = query.not;
+    parts.push(
+      noneOf(
+        'type',
+        types.map((type) => names.type.find(type)),
+      ),
+    );
+    parts.push(
+      noneOf(
+        'service',
+        services.map((service) => names.service.find(service)),
+      ),
+    );
+    parts.push(
+      noneOf(
+        'topic',
+        topics.flatMap((topic) => names.topicsNamed(topicName(topic)).map(({ id }) => id)),
+      ),
+    );
+    parts.push(
+      noneOf(
+        'kind',
+        kinds.map((kind) => EVENT_KINDS.indexOf(kind)),
+      ),
+    );
+  }
+  if (query.minSize !== undefined) parts.push(`size >= ${integer(query.minSize)}`);
+  if (query.maxSize !== undefined) parts.push(`size <= ${integer(query.maxSize)}`);
   // Times are the record's own, as written: what is searched is what is shown.
   if (query.fromMs !== undefined) parts.push(timeCondition('>=', query.fromMs));
   if (query.toMs !== undefined) parts.push(timeCondition('<', query.toMs));
@@ -49,6 +79,12 @@ export function sourceCondition(source: SourceId | null, names: Names): Conditio
 
 const nameCondition = (column: EventColumn, id: number | undefined): Condition =>
   id === undefined ? NOTHING : `${column} = ${id}`;
+
+/** What has no name is of none of these; a name that was never seen rules nothing out. */
+function noneOf(column: EventColumn, ids: readonly (number | undefined)[]): Condition {
+  const known = ids.filter((id) => id !== undefined);
+  return known.length === 0 ? 'true' : `${column} NOT IN (${known.join(', ')})`;
+}
 
 const timeCondition = (comparison: '>=' | '<', ms: number): Condition => `(${RECORD_TIMESTAMP}) ${comparison} ${integer(ms)}`;
 

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { type EndpointName, endpointPaths, OPENAPI_PATH, STREAM_PATH } from '../../../lib/api/endpoint-paths.ts';
+import { type EndpointName, endpointMethods, endpointPaths, OPENAPI_PATH, STREAM_PATH } from '../../../lib/api/endpoint-paths.ts';
 import { type Endpoint, endpoints } from '../../../lib/api/endpoints.ts';
 import { openApiDocument } from '../../../lib/api/openapi.ts';
 
+const METHODS = { GET: 'get', POST: 'post', DELETE: 'delete' } as const;
 const document = openApiDocument('/tools');
 
 describe('the OpenAPI document', () => {
   test('has every endpoint, and each has a route', () => {
-    const paths = [...Object.values(endpointPaths), STREAM_PATH, OPENAPI_PATH];
+    const paths = [...new Set(Object.values(endpointPaths)), STREAM_PATH, OPENAPI_PATH];
     assert.deepEqual(Object.keys(document.paths ?? {}).sort(), paths.sort());
     for (const path of paths) {
       const folder = path.replaceAll('{', '[').replaceAll('}', ']');
@@ -25,7 +26,7 @@ describe('the OpenAPI document', () => {
   for (const name of Object.keys(endpoints) as EndpointName[])
     test(`${name}: names its path and query parameters, its answer and its errors`, () => {
       const { path, query, errors, body }: Endpoint = endpoints[name];
-      const operation = document.paths?.[path]?.[body === undefined ? 'get' : 'post'];
+      const operation = document.paths?.[path]?.[METHODS[endpointMethods[name] ?? 'GET']];
       assert.equal(operation?.requestBody !== undefined, body !== undefined);
       assert.equal(operation?.operationId, name);
       const named = (place: string) =>

@@ -23,6 +23,8 @@ function planned(answers: ('ok' | 'down')[]): Source {
     },
     tail: () => assert.fail('not tailed here'),
     fetchRecord: () => assert.fail('not fetched here'),
+    readLog: () => assert.fail('not asked'),
+    offsetsAt: () => assert.fail('not asked'),
     close: async () => {},
   };
 }

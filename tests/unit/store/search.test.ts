@@ -235,3 +235,29 @@ test('a correlation id too long for a path is found by its path hash', () =>
     assert.equal(await store.correlationByPathHash('0'.repeat(32)), null);
     assert.equal(await store.correlationByPathHash("' OR 1=1 --"), null);
   }));
+
+test('kinds, sizes and what is not wanted narrow too; what has no name is of none of those', () =>
+  withStore(async (store) => {
+    await store.append(KAFKA, [
+      batch([
+        event({ offset: 0, size: 10, envelope: { type: 'Placed', kind: 'event', service: serviceName('orders') } }),
+        event({ offset: 1, size: 100, envelope: { type: 'Place', kind: 'command', service: serviceName('web') } }),
+        event({ offset: 2, size: 1000 }),
+      ]),
+      batch([event({ topic: topicName('other'), offset: 3, size: 10_000, envelope: { type: 'Placed', kind: 'event' } })]),
+    ]);
+    const offsets = async (filters: object) => offsetsOf(await store.search({ source: KAFKA, limit: 10, ...filters })).sort();
+    const not = (given: object) => offsets({ not: { types: [], services: [], topics: [], kinds: [], ...given } });
+    assert.deepEqual(await offsets({ kind: 'command' }), [1]);
+    assert.deepEqual(await offsets({ kind: 'unknown' }), [2]);
+    assert.deepEqual(await offsets({ minSize: 100 }), [1, 2, 3]);
+    assert.deepEqual(await offsets({ minSize: 11, maxSize: 1000 }), [1, 2]);
+    assert.deepEqual(await offsets({ maxSize: 9 }), []);
+    assert.deepEqual(await offsets({ maxSize: 9_007_199_254_740_991 }), [0, 1, 2, 3]);
+    assert.deepEqual(await not({}), [0, 1, 2, 3]);
+    assert.deepEqual(await not({ types: ['Placed'] }), [1, 2]);
+    assert.deepEqual(await not({ types: ['Placed', 'Place', 'never seen'] }), [2]);
+    assert.deepEqual(await not({ types: ['never seen'] }), [0, 1, 2, 3]);
+    assert.deepEqual(await not({ services: ['web'] }), [0, 2, 3]);
+    assert.deepEqual(await not({ topics: ['other'], kinds: ['command'] }), [0, 2]);
+  }));

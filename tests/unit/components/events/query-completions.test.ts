@@ -10,14 +10,14 @@ const namesOf = (text: string, used?: Parameters<typeof completionsOf>[2]) =>
 test('an empty box offers every word with what it finds, those in use last', () => {
   assert.deepEqual(
     namesOf(''),
-    QUERY_WORDS.map((word) => `${word}:`),
+    QUERY_WORDS.map((word) => ({ size: 'size>', age: 'age<' })[word as string] ?? `${word}:`),
   );
   assert.equal(namesOf('', ['correlation']).at(-1), 'correlation:');
   assert.ok(QUERY_WORDS.every((word) => MEANING[word].length > 0));
 });
 
 test('the begin of a word is completed, and still needs its value', () => {
-  assert.deepEqual(namesOf('t'), ['type:', 'topic:', 'trace:']);
+  assert.deepEqual(namesOf('t'), ['type:', 'topic:', 'trace:', 'text:']);
   assert.equal(completionsOf('to', known)[0]?.isWhole, false);
 });
 
@@ -40,4 +40,16 @@ test('anything else may be an id of several kinds; each way is a query that is r
 test('a name with white space is taken as one value', () => {
   const [taken] = completionsOf('topic:orders s', known);
   assert.deepEqual(parseQuery(taken?.text ?? '').tokens, [{ word: 'topic', value: 'orders state' }]);
+});
+
+test('amounts, kinds, and words turned round are completed too', () => {
+  assert.deepEqual(namesOf('si'), ['size>']);
+  assert.deepEqual(
+    completionsOf('size>1', known).map(({ text }) => text),
+    ['size>1k', 'size>10k', 'size>100k', 'size>1M'],
+  );
+  assert.deepEqual(namesOf('kind:'), ['command', 'event', 'unknown']);
+  assert.deepEqual(namesOf('-'), ['-type:', '-service:', '-topic:', '-kind:']);
+  const [unwanted] = completionsOf('-topic:orders.e', known);
+  assert.deepEqual(parseQuery(unwanted?.text ?? '').tokens, [{ word: 'topic', value: 'orders.events', isUnwanted: true }]);
 });
