@@ -54,8 +54,8 @@ const serve = (topic: string, dataDir: string, env: Record<string, string> = {})
 
 const record = { headers: [['correlationId', 'crash-0000000']] as const };
 
-async function untilComplete(product: Product, what: string): Promise<void> {
-  await until(async () => (await product.ask('events', { eventId: 'nobody has it' })).coverage.complete, {
+async function untilComplete(product: Product, topic: string, what: string): Promise<void> {
+  await until(async () => (await product.ask('events', { topic, eventId: 'nobody has it' })).coverage.complete, {
     what,
     withinMs: 300_000,
     everyMs: 500,
@@ -91,7 +91,7 @@ test(`killed ${KILLS} times at random moments, the index gives what the log give
   }
   t.diagnostic(`events in the index at each kill: ${seen.join(', ')}`);
   const last = await serve(topic, dataDir);
-  await untilComplete(last, 'all is indexed');
+  await untilComplete(last, topic, 'all is indexed');
   for (let nth = 0; nth < 200; nth++) {
     const wanted = `crash-${String(Math.floor(Math.random() * number)).padStart(7, '0')}`;
     const { events } = await last.ask('events', { correlationId: wanted });
@@ -134,7 +134,7 @@ test('a disk that fills stops indexing and nothing else; with room again it goes
       assert.ok((await product.ask('topics', {})).topics.length > 0);
       assert.ok(answer.events.length > 0, 'what is indexed is found');
       execFileSync('mount', ['-o', 'remount,size=1g', disk]);
-      await untilComplete(product, 'all is indexed once there is room');
+      await untilComplete(product, topic, 'all is indexed once there is room');
       assert.equal((await source())?.tailer.eventsIndexed, 900_000);
     } finally {
       await product.stop();

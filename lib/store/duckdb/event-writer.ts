@@ -90,7 +90,8 @@ export class EventWriter {
   /** Call after adding to `pending`. Resolves when there is room for more. */
   async added(): Promise<void> {
     const { rows, textLength } = this.pending;
-    if (rows.count >= MOST_ROWS || textLength >= MOST_TEXT_LENGTH) return this.flush();
+    // When that fails, what was added is kept and the next to append waits.
+    if (rows.count >= MOST_ROWS || textLength >= MOST_TEXT_LENGTH) return this.flush().catch(() => undefined);
     if (rows.count >= FLUSH_ROWS || textLength >= FLUSH_TEXT_LENGTH) this.flushInBackground();
     else this.flushLater();
   }
@@ -136,7 +137,7 @@ export class EventWriter {
   }
 
   private flushInBackground(): void {
-    this.flush().catch(() => this.flushLater()); // `failure` holds it, append() tells it; what is unwritten is tried again
+    this.flush().catch(() => undefined); // `failure` holds it; what is unwritten is tried again
   }
 
   private async writeAll(): Promise<void> {
@@ -153,6 +154,7 @@ export class EventWriter {
     } catch (cause) {
       this.failure = cause instanceof Error ? cause : new Error(String(cause));
       if (/invalidated/i.test(this.failure.message)) onInvalid();
+      this.flushLater();
       throw this.failure;
     }
     this.failure = null;
