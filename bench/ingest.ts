@@ -76,7 +76,8 @@ async function index(topics: readonly string[]): Promise<{ eventsPerSecond: numb
     const from = performance.now();
     while ((await count()) < total * 0.8) await pause(20);
     // Told twice a second only; a search says at once whether it has looked at everything.
-    while (!(await product.ask('events', { eventId: 'nobody has it' })).coverage.complete) await pause(20);
+    for (const topic of topics)
+      while (!(await product.ask('events', { topic, eventId: 'nobody has it' })).coverage.complete) await pause(20);
     const eventsPerSecond = Math.round(total / ((performance.now() - from) / 1000));
     await until(async () => (await count()) === total, { what: `${total} events and no more` });
     return { eventsPerSecond, rssMb: residentMb(product.pid) };
@@ -150,7 +151,9 @@ async function readWithJava(): Promise<number> {
   return Math.round(rate);
 }
 
-const residentMb = (pid: number): number => Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)])) / 1024);
+function residentMb(pid: number): number {
+  return Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)])) / 1024);
+}
 
 function ratio(a: number, b: number): number {
   return Math.round((a / b) * 100) / 100;

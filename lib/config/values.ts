@@ -69,21 +69,26 @@ export const duration = (expected: string, atLeastMs: number, atMostMs: number) 
 
 const SIZE_BYTES = { B: 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 } as const;
 
-/** `512KB`, `20MB`, `1GB` as bytes, by 1,024. */
+/** `512KB`, `20MB`, `1GB` as bytes, by 1,024; undefined: none of these. */
+function bytesOf(value: string): number | undefined {
+  const match = /^(\d{1,9})(B|KB|MB|GB)$/i.exec(value);
+  const unit = match?.[2]?.toUpperCase() as keyof typeof SIZE_BYTES | undefined;
+  return match?.[1] === undefined || unit === undefined ? undefined : Number(match[1]) * SIZE_BYTES[unit];
+}
+
 export const byteCount = (expected: string, atLeast: number, atMost: number) =>
   fromText(expected, (value) => {
-    const match = /^(\d{1,9})(B|KB|MB|GB)$/i.exec(value);
-    const unit = match?.[2]?.toUpperCase() as keyof typeof SIZE_BYTES | undefined;
-    const bytes = match?.[1] === undefined || unit === undefined ? Number.NaN : Number(match[1]) * SIZE_BYTES[unit];
+    const bytes = bytesOf(value) ?? Number.NaN;
     return bytes >= atLeast && bytes <= atMost ? bytes : undefined;
   });
 
 /** As byteCount, or `unlimited`: Infinity. */
 export const byteLimit = (expected: string, atLeast: number, atMost: number) =>
-  z.union([
-    fromText(expected, (value) => (value === 'unlimited' ? Number.POSITIVE_INFINITY : undefined)),
-    byteCount(expected, atLeast, atMost),
-  ]);
+  fromText(expected, (value) => {
+    if (value === 'unlimited') return Number.POSITIVE_INFINITY;
+    const bytes = bytesOf(value) ?? Number.NaN;
+    return bytes >= atLeast && bytes <= atMost ? bytes : undefined;
+  });
 
 export const indexStart = fromText('earliest, latest, or how far back, such as 24h', (value) => {
   if (value === 'earliest') return { kind: 'earliest' } as const;

@@ -30,9 +30,15 @@ export function useTailing() {
   return async (
     bootstrap: string,
     topics: string,
-    { taken = () => [], cutBack = async () => undefined, from = 'earliest', sink }: Partial<TailOptions> & { from?: string } = {},
+    {
+      taken = () => [],
+      cutBack = async () => undefined,
+      from = 'earliest',
+      settings = {},
+      sink,
+    }: Partial<TailOptions> & { from?: string; settings?: Record<string, string> } = {},
   ): Promise<Tailing> => {
-    const loaded = loadConfig({ KAFKA_BROKERS: bootstrap, INDEX_TOPICS: topics, INDEX_FROM: from }, readNothing);
+    const loaded = loadConfig({ KAFKA_BROKERS: bootstrap, INDEX_TOPICS: topics, INDEX_FROM: from, ...settings }, readNothing);
     assert.ok('config' in loaded, JSON.stringify(loaded));
     const source = createKafkaSource(loaded.config, systemClock);
     const batches: EventBatch[] = [];

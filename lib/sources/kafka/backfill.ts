@@ -125,11 +125,11 @@ export class Backfill {
       isolation: 'read_committed',
       rack: rack ?? '',
       session: withoutSession(
-        chunks.map(({ of: { topicId, partition }, position }) => ({
+        chunks.map(({ of: { topicId, partition, bytesPerOffset }, position, to }) => ({
           topicId,
           partition,
           offset: position,
-          maxBytes: MAX_PARTITION_BYTES,
+          maxBytes: bytesFor(Number(to - position), bytesPerOffset),
         })),
       ),
     });
@@ -149,7 +149,7 @@ export class Backfill {
         this.#later(chunk, nowMs);
         return [];
       }
-      return [{ chunk, partition: chunk.of, from: chunk.position, answer }];
+      return [{ chunk, partition: chunk.of, from: chunk.position, until: chunk.to, answer }];
     });
     for (const { job, scan } of await scanAnswers(jobs, this.#context)) {
       const { chunk, answer } = job;
@@ -175,6 +175,10 @@ export class Backfill {
     await pauseFor(ms, undefined, { signal: this.#context.stopped }).catch(() => undefined);
   }
 }
+
+/** A batch more than the rest of the chunk is likely to have: what lies behind it was read before. */
+const bytesFor = (offsets: number, bytesPerOffset: number | null): number =>
+  bytesPerOffset === null ? MAX_PARTITION_BYTES : Math.min(MAX_PARTITION_BYTES, Math.ceil(offsets * bytesPerOffset) + 16_384);
 
 function chunkLength(bytesPerOffset: number): bigint {
   const length = BigInt(Math.ceil(CHUNK_BYTES / Math.max(1, bytesPerOffset)));

@@ -8,11 +8,16 @@ import { type BatchHeader, batchAt, recordBytes } from './record-batch.ts';
 import { RecordCursor } from './record-cursor.ts';
 import { timestampTypeOf } from './timestamp-type.ts';
 
+/** Beyond any offset. */
+const NO_END = 1n << 63n;
+
 export interface ScanScope {
   readonly topic: TopicName;
   readonly partition: number;
   /** The offset that was asked for: a batch may begin before it. */
   readonly from: bigint;
+  /** Nothing from there on is wanted; absent: all of it is. */
+  readonly until?: bigint;
   /** From the same Fetch answer. */
   readonly aborted: readonly AbortedTransaction[];
   readonly envelopes: EnvelopeReader;
@@ -73,7 +78,8 @@ export function scanRecords(bytes: Buffer, scope: ScanScope): Scan {
     next = to;
   };
 
-  for (let at = 0; at < bytes.length; ) {
+  const until = scope.until ?? NO_END;
+  for (let at = 0; at < bytes.length && next < until; ) {
     const found = batchAt(bytes, at);
     if (found.kind === 'partial') break;
     if (found.kind === 'unreadable') {
@@ -87,7 +93,7 @@ export function scanRecords(bytes: Buffer, scope: ScanScope): Scan {
     try {
       const skipped = aborted.skips(header, () => recordBytes(bytes, header));
       if (!skipped) for (const event of eventsOf(recordBytes(bytes, header), header, scope)) events.push(event);
-      next = header.lastOffset + 1n;
+      next = header.lastOffset >= until ? until : header.lastOffset + 1n;
     } catch (error) {
       fail(header.baseOffset, header.lastOffset, error instanceof Error ? error.message : String(error));
     }
@@ -98,14 +104,14 @@ export function scanRecords(bytes: Buffer, scope: ScanScope): Scan {
 
 /** All or nothing: throws when any record of the batch is malformed. */
 function eventsOf(records: Buffer, header: BatchHeader, scope: ScanScope): EventRecord[] {
-  const { topic, partition, from, envelopes, keeps } = scope;
+  const { topic, partition, from, until = NO_END, envelopes, keeps } = scope;
   const { view } = envelopes;
   const setting = { kind: scope.kind, paths: envelopes.pathsOf(topic) };
   const events: EventRecord[] = [];
   const record = new RecordCursor(records, header);
   const { cursor } = record;
   while (record.next()) {
-    if (record.offset < from) continue;
+    if (record.offset < from || record.offset >= until) continue;
     if (
       keeps &&
       !keeps(partOf(records, record.keyStart, record.keyLength), partOf(records, record.valueStart, record.valueLength))

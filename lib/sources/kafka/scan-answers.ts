@@ -12,12 +12,14 @@ const LONGEST_STRETCH_MS = 15;
 export interface ScanJob {
   readonly partition: TailPartition;
   readonly from: bigint;
+  /** Nothing from there on is wanted; absent: all of it is. */
+  readonly until?: bigint;
   readonly answer: FetchedPartition;
 }
 
 /**
- * Scans what came and hands the events to the sink; only then, positions may move on. Rejects when the sink does, which is told
- * to the context first. Answers nothing when reading was stopped meanwhile.
+ * Scans what came and hands the events to the sink, partition after partition, so that few are in memory at a time; only then,
+ * positions may move on. Rejects when the sink does, which is told to the context first. Ends early when reading was stopped.
  */
 export async function scanAnswers<Job extends ScanJob>(
   jobs: readonly Job[],
@@ -27,27 +29,24 @@ export async function scanAnswers<Job extends ScanJob>(
   const scanned: { job: Job; scan: Scan }[] = [];
   let stretchEnds = performance.now() + LONGEST_STRETCH_MS;
   for (const job of jobs) {
-    const { topic, partition, kind } = job.partition;
+    const { topic, topicId, partition, kind } = job.partition;
     const { records, aborted } = job.answer;
-    scanned.push({ job, scan: scanRecords(records, { topic, partition, from: job.from, aborted, envelopes, kind }) });
+    const scan = scanRecords(records, { topic, partition, from: job.from, until: job.until, aborted, envelopes, kind });
+    const batches = scan.runs.map((run): EventBatch => ({ topic, topicId, partition, receivedAtMs, ...run }));
+    if (batches.length > 0) {
+      try {
+        await sink(batches);
+      } catch (error) {
+        sinkFailed(error);
+        throw error;
+      }
+    }
+    if (stopped.aborted) return scanned;
+    scanned.push({ job, scan: { ...scan, runs: [] } });
     if (performance.now() > stretchEnds) {
       await nextTurn();
       stretchEnds = performance.now() + LONGEST_STRETCH_MS;
     }
   }
-  const batches = scanned.flatMap(({ job, scan }) =>
-    scan.runs.map((run): EventBatch => {
-      const { topic, topicId, partition } = job.partition;
-      return { topic, topicId, partition, receivedAtMs, ...run };
-    }),
-  );
-  if (batches.length > 0) {
-    try {
-      await sink(batches);
-    } catch (error) {
-      sinkFailed(error);
-      throw error;
-    }
-  }
-  return stopped.aborted ? [] : scanned;
+  return scanned;
 }

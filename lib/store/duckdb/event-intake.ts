@@ -1,7 +1,7 @@
 import { nameHash } from '../../api/path-name.ts';
 import type { EventBatch, EventRecord } from '../../model/event.ts';
 import type { SourceId } from '../../model/ids.ts';
-import { holdsOffset } from '../../model/offset-ranges.ts';
+import { gapsIn, holdsOffset } from '../../model/offset-ranges.ts';
 import { readTimestamp } from '../../model/timestamp.ts';
 import type { EpochMs } from '../../model/units.ts';
 import type { EventIds } from './event-rows.ts';
@@ -43,8 +43,9 @@ export class EventIntake {
       if (mayRepeat && holdsOffset(seen, event.offset)) continue;
       this.takeEvent(write, topic, event, indexedAtMs);
     }
+    // What was taken before is claimed already, or was dropped since and must not be.
+    for (const range of mayRepeat ? gapsIn(row, seen) : [row]) write.lookedAt.push({ ...row, from: range.from, to: range.to });
     this.taken.add(row);
-    write.lookedAt.push(row);
   }
 
   private takeEvent(write: PendingWrite, topic: TopicEntry, event: EventRecord, indexedAtMs: EpochMs): void {

@@ -69,11 +69,14 @@ async function findFlows(reading: Reading, query: FlowQuery, condition: Conditio
   }
 
   async function flowsStartingSince(since: bigint | null): Promise<FoundFlow[]> {
-    const candidates = `correlation_high IN (SELECT correlation_high FROM ${events} WHERE ${[`ordered_at >= ${since}`, ...until].join(' AND ')})`;
+    const wantedEvents = since === null ? condition : [`ordered_at >= ${since}`, ...until].join(' AND ');
+    // Without a filter all flows are wanted, and looking them up would cost more than it saves.
+    const isNarrowed = since !== null || isFiltered(query);
+    const candidates = `correlation_high IN (SELECT correlation_high FROM ${events} WHERE ${wantedEvents})`;
     const rows = await rowsOf(
       connection,
       `SELECT ${FLOW_KEY}, min(ordered_at) AS started_at, count(*)::INTEGER FROM ${events}
-       WHERE correlation_high <> ${NO_HASH} ${since === null ? '' : `AND ${candidates}`}
+       WHERE correlation_high <> ${NO_HASH} ${isNarrowed ? `AND ${candidates}` : ''}
        GROUP BY ${FLOW_KEY}
        HAVING bool_or(${condition}) ${since === null ? '' : `AND started_at >= ${since}`} ${cursor ? `AND ${cursor.condition}` : ''}
        ORDER BY started_at DESC, ${FLOW_KEY} LIMIT ${wanted}`,
@@ -113,6 +116,9 @@ async function withEvents(reading: Reading, flows: readonly FoundFlow[]): Promis
       : [];
   });
 }
+
+const isFiltered = ({ type, service, topic, fromMs, toMs }: FlowQuery): boolean =>
+  [type, service, topic, fromMs, toMs].some((filter) => filter !== undefined);
 
 const allOf = ({ tables }: Reading): string => `(${unionOf(tables.map(eventsTable), '*')})`;
 
