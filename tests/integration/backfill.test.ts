@@ -30,7 +30,10 @@ test('what comes in is read at once, and what lies before it from its newest str
   const topic = await filled('newest-first');
   const { batches, events, follow } = await tail(bootstrap, topic);
   const at = await produceRaw(bootstrap, topic, 0, [{ headers: [['correlationId', 'live']] }]);
-  await until(() => events().some(({ envelope }) => envelope.correlationId === 'live'), { what: 'the record that came in' });
+  await until(
+    reached(follow, () => events().some(({ envelope }) => envelope.correlationId === 'live')),
+    { what: 'the record that came in' },
+  );
   await until(
     reached(follow, () => countOf(batches) === BEFORE + 1),
     { what: 'all of them', withinMs: 30_000 },
