@@ -38,7 +38,7 @@ export async function fillTopic(filling: Filling): Promise<void> {
 }
 
 /** About 480 bytes with six headers; the value is text as JSON is, so that codecs find something to do. */
-function recordAt(index: number): WireRecord {
+export function recordAt(index: number): WireRecord {
   const { correlationId, eventId, causationId, traceId, key, step } = idsAt(index);
   const value = `{"order":"${key}","step":${step},"note":"${eventId}"`;
   return {

@@ -1,0 +1,93 @@
+/**
+ * How soon a record is found, and whether pages stay quick meanwhile: `npm run bench -- freshness`. For half a minute 10,000 records
+ * a second are written, and again and again the newest is searched for until it is there; then the graph is asked for 200 times
+ * while a million records are indexed as fast as it goes. Prints one JSON line, times in milliseconds.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { startBroker } from '../demo/kafka/broker.ts';
+import { createTopic, produceBatch, withConnection } from '../tests/brokers/kafka.ts';
+import { encodeRecordBatch } from '../tests/brokers/record-batch.ts';
+import { startProduct } from '../tests/product.ts';
+import { until } from '../tests/until.ts';
+import { fillTopic, PARTITIONS, recordAt } from './ingest/records.ts';
+import { idsAt } from './search/flows.ts';
+
+const RATE = 10_000;
+const SECONDS = 30;
+const BATCH = 100;
+const WARM_UP_SECONDS = 5;
+const FULL = 1_000_000;
+const REQUESTS = 200;
+
+const broker = await startBroker({ heapMb: 768, longRunning: true });
+try {
+  const searchable = await timeSearchable();
+  const topology = await timeTopology();
+  console.log(
+    JSON.stringify({ rate: RATE, searchableP99Ms: p99(searchable), searches: searchable.length, topologyP99Ms: p99(topology) }),
+  );
+} finally {
+  await broker.stop();
+}
+
+async function timeSearchable(): Promise<number[]> {
+  await createTopic(broker.bootstrap, 'fresh', { partitions: PARTITIONS });
+  const product = await startProduct({ brokers: broker.bootstrap, env: { INDEX_TOPICS: 'fresh' } });
+  try {
+    await until(async () => (await product.ask('health', {})).sources[0]?.state === 'ok', { what: 'the first sample' });
+    const took: number[] = [];
+    let newest: { index: number; writtenMs: number } | null = null;
+    const began = performance.now();
+    const isOver = (): boolean => performance.now() - began > (WARM_UP_SECONDS + SECONDS) * 1000;
+    const writing = withConnection(broker.bootstrap, async (connection) => {
+      for (let nth = 0; !isOver(); nth++) {
+        const due = began + (nth * BATCH * 1000) / RATE;
+        if (due > performance.now()) await pause(due - performance.now());
+        const records = Array.from({ length: BATCH }, (_, i) => recordAt(nth * BATCH + i));
+        await produceBatch.async(connection, 'fresh', nth % PARTITIONS, encodeRecordBatch(records));
+        newest = { index: (nth + 1) * BATCH - 1, writtenMs: performance.now() };
+      }
+    });
+    while (!isOver()) {
+      await pause(50);
+      const wanted: { index: number; writtenMs: number } | null = newest;
+      if (wanted === null) continue;
+      const { index, writtenMs } = wanted as { index: number; writtenMs: number };
+      const { eventId } = idsAt(index);
+      while ((await product.ask('events', { eventId })).events.length === 0) await pause(10);
+      if (writtenMs - began > WARM_UP_SECONDS * 1000) took.push(performance.now() - writtenMs);
+    }
+    await writing;
+    return took;
+  } finally {
+    await product.stop();
+  }
+}
+
+async function timeTopology(): Promise<number[]> {
+  await createTopic(broker.bootstrap, 'full', { partitions: PARTITIONS });
+  await fillTopic({ bootstrap: broker.bootstrap, topic: 'full', codec: 'none', from: 10_000_000, to: 10_000_000 + FULL });
+  const product = await startProduct({
+    brokers: broker.bootstrap,
+    env: { INDEX_TOPICS: 'full', INDEX_MAX_BYTES_PER_SECOND: 'unlimited' },
+  });
+  try {
+    const count = async () => (await product.ask('health', {})).sources[0]?.tailer.eventsIndexed ?? 0;
+    await until(async () => (await count()) > 0, { what: 'the first events', withinMs: 60_000 });
+    const took: number[] = [];
+    while (took.length < REQUESTS) {
+      const from = performance.now();
+      await product.ask('topology', {});
+      took.push(performance.now() - from);
+    }
+    if ((await count()) >= FULL) console.error('all was indexed before the last request');
+    return took;
+  } finally {
+    await product.stop();
+  }
+}
+
+function p99(took: readonly number[]): number {
+  const sorted = took.toSorted((a, b) => a - b);
+  return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))] ?? Number.NaN) * 10) / 10;
+}
