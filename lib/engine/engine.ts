@@ -6,7 +6,6 @@ import type { Logger } from '../log.ts';
 import type { TailedPartition } from '../model/coverage.ts';
 import type { EventBatch } from '../model/event.ts';
 import type { Graph } from '../model/graph.ts';
-import { gapsIn, holdsOffset } from '../model/offset-ranges.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Sample } from '../model/sample.ts';
 import { type Clock, type EpochMs, epochMs } from '../model/units.ts';
@@ -76,7 +75,7 @@ export class Engine {
       files: new ScanFiles(parts.config.index.dataDir),
       bytesPerSecond: parts.config.scans.bytesPerSecond,
       maskPaths: parts.config.index.maskPaths,
-      index: (batches) => this.#index(batches.flatMap((batch) => this.#untaken(batch))),
+      index: (batches) => this.#index(batches),
     });
     this.#flows = new FlowCounter(() =>
       answerFlows(
@@ -160,16 +159,8 @@ export class Engine {
   }
 
   async #index(batches: readonly EventBatch[]): Promise<void> {
-    if (batches.length === 0) return;
     await this.parts.store.append(this.parts.source.id, batches);
     if (batches.some((batch) => batch.events.length > 0)) this.#events++;
-  }
-
-  /** What the index has not taken yet: what it has given up it would not take again, and yet count as indexed. */
-  #untaken(batch: EventBatch): EventBatch[] {
-    const { store, source } = this.parts;
-    const gaps = gapsIn(batch, store.taken(source.id, batch.topicId, batch.partition));
-    return gaps.map((gap) => ({ ...batch, ...gap, events: batch.events.filter(({ offset }) => holdsOffset([gap], offset)) }));
   }
 
   #tick(): void {

@@ -15,6 +15,7 @@ export class Database {
   private readonly waiting: ((reader: DuckDBConnection) => void)[] = [];
   private readonly instance: DuckDBInstance;
   private readonly underWay = new Set<Promise<unknown>>();
+  private closing = false;
 
   private constructor(
     instance: DuckDBInstance,
@@ -45,6 +46,7 @@ export class Database {
 
   /** Lends a reading connection for as long as the work takes. Statements of one connection do not overlap. */
   async read<T>(work: (reader: DuckDBConnection) => Promise<T>): Promise<T> {
+    if (this.closing) throw new Error('the event index is closed');
     const reader = await this.borrow();
     const working = work(reader);
     this.underWay.add(working);
@@ -77,6 +79,7 @@ export class Database {
 
   /** Waits for the readings that run. */
   async close(): Promise<void> {
+    this.closing = true;
     await Promise.all(this.readers.map(() => this.borrow()));
     for (const connection of [this.appending, this.merging, ...this.readers]) connection.closeSync();
     this.instance.closeSync();

@@ -120,7 +120,7 @@ class DuckdbStore implements Store {
   }
 
   readonly problem = (): Problem | null => {
-    const failure = this.opened === null ? this.reopeningFailure : this.opened.writer.problem();
+    const failure = this.reopeningFailure ?? this.opened?.writer.problem() ?? null;
     if (failure === null) return null;
     const message = `indexing is paused: ${failure.message}`;
     return { code: 'index-not-writable', message, hint: 'It goes on by itself once the cause is gone' };
@@ -200,10 +200,9 @@ class DuckdbStore implements Store {
     if (!opened) return;
     this.opened = null;
     try {
-      await opened.writer.stop();
+      // Closed while it could not be opened anew: there is nothing left to write to.
+      if (this.reopeningFailure === null) await closeParts(opened);
     } finally {
-      await opened.merger.stop();
-      await opened.database.close();
       await this.folder.release();
     }
   }
@@ -284,12 +283,12 @@ class DuckdbStore implements Store {
   private async openAnew(): Promise<void> {
     const { opened } = this;
     if (!opened) return;
-    opened.writer.giveUp();
-    this.opened = null;
     this.reopeningFailure = opened.writer.problem();
+    opened.writer.giveUp();
     await opened.merger.stop();
     await opened.database.close();
-    while (this.opened === null && !this.closed) {
+    // What is kept in memory (counts, ranges) goes on being answered from the old one; searches fail until the new one is there.
+    while (this.reopeningFailure !== null && !this.closed) {
       try {
         this.opened = await this.openFolder();
         this.reopeningFailure = null;
@@ -314,5 +313,14 @@ class DuckdbStore implements Store {
   private parts(): Opened {
     if (!this.opened) throw new Error(`the event index in ${this.folder.path} is not open`);
     return this.opened;
+  }
+}
+
+async function closeParts({ writer, merger, database }: Opened): Promise<void> {
+  try {
+    await writer.stop();
+  } finally {
+    await merger.stop();
+    await database.close();
   }
 }
