@@ -9,6 +9,7 @@ import { createTopic, produceBatch, withConnection } from '../tests/brokers/kafk
 import { encodeRecordBatch } from '../tests/brokers/record-batch.ts';
 import { startProduct } from '../tests/product.ts';
 import { until } from '../tests/until.ts';
+import { quantile, toTenths } from './figures.ts';
 import { fillTopic, PARTITIONS, recordAt } from './ingest/records.ts';
 import { idsAt } from './search/flows.ts';
 
@@ -88,6 +89,5 @@ async function timeTopology(): Promise<number[]> {
 }
 
 function p99(took: readonly number[]): number {
-  const sorted = took.toSorted((a, b) => a - b);
-  return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))] ?? Number.NaN) * 10) / 10;
+  return toTenths(quantile(took, 0.99));
 }

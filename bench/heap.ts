@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../tests/browser.ts';
 import { graphOfShop, startShopWithProduct } from '../tests/shop.ts';
+import { median } from './figures.ts';
 
 const MINUTES = Number(process.argv[2] ?? 10);
 const EVERY_MS = 15_000;
@@ -105,9 +106,4 @@ async function placesOf(page: Page): Promise<Map<string, string>> {
       elements.map((element) => [element.getAttribute('data-id') ?? '', (element as HTMLElement).style.transform] as const),
     );
   return new Map(nodes);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

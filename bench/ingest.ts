@@ -12,6 +12,7 @@ import { startBroker } from '../demo/kafka/broker.ts';
 import { createTopic, kafkajs, uniqueName } from '../tests/brokers/kafka.ts';
 import { startProduct } from '../tests/product.ts';
 import { until } from '../tests/until.ts';
+import { median } from './figures.ts';
 import { fillTopic, PARTITIONS } from './ingest/records.ts';
 
 const scale = Number(process.argv[2] ?? 1);
@@ -157,9 +158,4 @@ function residentMb(pid: number): number {
 
 function ratio(a: number, b: number): number {
   return Math.round((a / b) * 100) / 100;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

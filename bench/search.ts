@@ -13,6 +13,7 @@ import { type EpochMs, epochMs } from '../lib/model/units.ts';
 import { createDuckdbStore } from '../lib/store/duckdb/duckdb-store.ts';
 import type { EventQuery, Store } from '../lib/store/store.ts';
 import { startProduct } from '../tests/product.ts';
+import { quantile, toTenths } from './figures.ts';
 import { EVENTS_PER_SECOND, eventBatches, idsAt, recordTime } from './search/flows.ts';
 
 const { values } = parseArgs({ options: { events: { type: 'string', default: '50000000' } } });
@@ -139,8 +140,7 @@ async function bytesIn(folder: string): Promise<number> {
 }
 
 function at(took: readonly number[], share: number): number {
-  const sorted = took.toSorted((a, b) => a - b);
-  return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN) * 10) / 10;
+  return toTenths(quantile(took, share));
 }
 
 /** Numbers in [0, 1) that are the same in each run (mulberry32). */

@@ -226,7 +226,8 @@ export class ScanJob {
 /** Resolves at once when the signal fires: the index may take nothing in for hours. */
 function unlessAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
-    promise.then(resolve, reject);
+    const stop = (): void => resolve();
+    signal.addEventListener('abort', stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });
 }

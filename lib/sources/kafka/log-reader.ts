@@ -95,14 +95,12 @@ export class LogReader {
     const { topic, topicId, partition, from, to, keeps } = span;
     const kind = kindOfTopic(topic, this.#parts.index.commandTopics);
     const envelopes = this.#envelopes;
-    const scan = scanRecords(answer.records, { topic, partition, from, aborted: answer.aborted, envelopes, kind, keeps });
+    const { aborted } = answer;
+    const scan = scanRecords(answer.records, { topic, partition, from, until: to, aborted, envelopes, kind, keeps });
     const receivedAtMs = this.#parts.clock();
-    const batches = scan.runs.flatMap((run): EventBatch[] => {
-      if (run.from >= to) return [];
-      // Batches come whole, so the last one may reach beyond the span.
-      const events = run.to <= to ? run.events : run.events.filter(({ offset }) => offset < to);
-      return [{ topic, topicId, partition, receivedAtMs, from: run.from, to: smaller(run.to, to), events }];
-    });
+    const batches = scan.runs.map(
+      (run): EventBatch => ({ topic, topicId, partition, receivedAtMs, ...run, to: smaller(run.to, to) }),
+    );
     const problems = scan.faults.filter((fault) => fault.from < to).map(({ problem }) => problem);
     const isAllThere = answer.records.length === 0 && answer.lastStable >= to;
     if (isAllThere) batches.push({ topic, topicId, partition, receivedAtMs, from, to, events: [] });

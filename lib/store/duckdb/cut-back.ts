@@ -1,4 +1,4 @@
-import type { Database } from './database.ts';
+import { type Database, inTransaction } from './database.ts';
 import { type EventTables, eventsTable } from './event-tables.ts';
 import type { LookedAt } from './looked-at.ts';
 
@@ -19,8 +19,7 @@ export async function cutBack(
   const connection = database.appending;
   const ofPartition = `topic = ${topic} AND part = ${partition}`;
   const removed: number[] = [];
-  await connection.run('BEGIN');
-  try {
+  await inTransaction(connection, async () => {
     for (const { id } of tables.list) {
       const deleted = await connection.run(`DELETE FROM ${eventsTable(id)} WHERE ${ofPartition} AND record_offset >= ${from}`);
       removed.push(deleted.rowsChanged);
@@ -28,11 +27,7 @@ export async function cutBack(
     await connection.run(`DELETE FROM looked_at WHERE ${ofPartition} AND from_offset >= ${from}`);
     await connection.run(`UPDATE looked_at SET to_offset = ${from} WHERE ${ofPartition} AND to_offset > ${from}`);
     await connection.run(`UPDATE given_up SET to_offset = ${from} WHERE ${ofPartition} AND to_offset > ${from}`);
-    await connection.run('COMMIT');
-  } catch (cause) {
-    await connection.run('ROLLBACK').catch(() => undefined);
-    throw cause;
-  }
+  });
   for (const lookedAt of [taken, written, ...tables.list.map((table) => table.lookedAt)]) lookedAt.cut(topic, partition, from);
   tables.list.forEach((table, index) => {
     table.rows -= removed[index] ?? 0;

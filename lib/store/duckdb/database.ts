@@ -90,6 +90,19 @@ export class Database {
   }
 }
 
+/** Runs the work as one transaction of this connection. Rejects, with nothing done, when the work or the commit does. */
+export async function inTransaction(connection: DuckDBConnection, work: () => Promise<void>): Promise<void> {
+  await connection.run('BEGIN');
+  try {
+    await work();
+    await connection.run('COMMIT');
+  } catch (cause) {
+    // A failed COMMIT has rolled back already, then this says there is no transaction: the first error is the one to tell.
+    await connection.run('ROLLBACK').catch(() => undefined);
+    throw cause;
+  }
+}
+
 export type Row = readonly DuckDBValue[];
 
 /**

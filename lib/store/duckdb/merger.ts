@@ -1,6 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Database } from './database.ts';
-import { asBigint, rowsOf } from './database.ts';
+import { asBigint, type Database, inTransaction, rowsOf } from './database.ts';
 import {
   createEventTable,
   dropEventTable,
@@ -115,17 +114,12 @@ export class Merger {
     const connection = this.parts.database.merging;
     const ids = merged.map((gone) => gone.id).join(', ');
     const ranges = table.lookedAt.all().map((row) => `(${table.id}, ${row.topic}, ${row.partition}, ${row.from}, ${row.to})`);
-    await connection.run('BEGIN');
-    try {
+    await inTransaction(connection, async () => {
       await registerTable(connection, table);
       await connection.run(`DELETE FROM event_tables WHERE id IN (${ids})`);
       await connection.run(`DELETE FROM looked_at WHERE table_id IN (${ids})`);
       if (ranges.length > 0) await connection.run(`INSERT INTO looked_at VALUES ${ranges.join(', ')}`);
-      await connection.run('COMMIT');
-    } catch (cause) {
-      await connection.run('ROLLBACK').catch(() => undefined);
-      throw cause;
-    }
+    });
     this.parts.tables.replace(merged, [table]);
   }
 }

@@ -8,6 +8,7 @@ import {
   UBIGINT,
   VARCHAR,
 } from '@duckdb/node-api';
+import { inTransaction } from './database.ts';
 import type { NewName } from './dictionary.ts';
 import { EventRows } from './event-rows.ts';
 import { createEventTable, eventsTable, registerTable, textsTable } from './event-tables.ts';
@@ -55,8 +56,7 @@ export interface Destination {
 
 /** Writes it, in one transaction. Rejects with nothing written. */
 export async function writeOut(connection: DuckDBConnection, write: PendingWrite, { id, isNew }: Destination): Promise<void> {
-  await connection.run('BEGIN');
-  try {
+  await inTransaction(connection, async () => {
     if (isNew) {
       await createEventTable(connection, id);
       await registerTable(connection, { id, level: 'hot', newest: 0n });
@@ -81,12 +81,7 @@ export async function writeOut(connection: DuckDBConnection, write: PendingWrite
       to,
     ]);
     await appendRows(connection, 'looked_at', [INTEGER, INTEGER, INTEGER, BIGINT, BIGINT], lookedAt);
-    await connection.run('COMMIT');
-  } catch (cause) {
-    // A failed COMMIT has rolled back already, then this says there is no transaction: the first error is the one to tell.
-    await connection.run('ROLLBACK').catch(() => undefined);
-    throw cause;
-  }
+  });
 }
 
 /** A chunk holds its texts in memory beside our own copy. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/units.ts';
-import { asBigint, type Database, rowsOf } from './database.ts';
+import { asBigint, type Database, inTransaction, rowsOf } from './database.ts';
 import { dropEventTable, type EventTable, type EventTables, eventsTable, textsTable, unionOf } from './event-tables.ts';
 import type { LookedAt } from './looked-at.ts';
 
@@ -59,8 +59,7 @@ export class Retention {
       left.map(({ id }) => eventsTable(id)),
       'correlation_high',
     );
-    await connection.run('BEGIN');
-    try {
+    await inTransaction(connection, async () => {
       // Flows that go on after it keep the text of their id.
       await connection.run(
         `INSERT INTO ${textsTable(heir.id)} SELECT * FROM ${textsTable(table.id)} WHERE correlation_high IN (SELECT correlation_high FROM (${events}))`,
@@ -73,11 +72,7 @@ export class Retention {
       await connection.run('INSERT INTO given_up SELECT * FROM gone');
       await connection.run(`DELETE FROM looked_at WHERE table_id = ${table.id}`);
       await connection.run(`DELETE FROM event_tables WHERE id = ${table.id}`);
-      await connection.run('COMMIT');
-    } catch (cause) {
-      await connection.run('ROLLBACK').catch(() => undefined);
-      throw cause;
-    }
+    });
     tables.replace([table], []);
     written.clear();
     for (const other of tables.list) for (const row of other.lookedAt.all()) written.add(row);

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { inTransaction } from './database.ts';
 import { migrations } from './migrations.ts';
 
 /** Raised with every change of a table's shape or of what a column means; each raise has its step in migrations.ts. */
@@ -50,13 +51,8 @@ export async function prepareSchema(connection: DuckDBConnection, secretCheck: s
 async function migrate(connection: DuckDBConnection, from: number): Promise<void> {
   const step = migrations.get(from);
   if (!step) throw new Error(`its tables have version ${from}, from which there is no way to version ${from + 1}`);
-  await connection.run('BEGIN');
-  try {
+  await inTransaction(connection, async () => {
     await step(connection);
     await connection.run(`UPDATE store_version SET version = ${from + 1}`);
-    await connection.run('COMMIT');
-  } catch (cause) {
-    await connection.run('ROLLBACK').catch(() => undefined);
-    throw cause;
-  }
+  });
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { emptyDraft } from '../../../lib/envelope/draft.ts';
 import type { Envelope, EventBatch, EventRecord } from '../../../lib/model/event.ts';
 import { sourceId, topicName } from '../../../lib/model/ids.ts';
 import { type Clock, epochMs } from '../../../lib/model/units.ts';
@@ -13,19 +14,6 @@ export const NOW = epochMs(Date.UTC(2026, 0, 15, 12));
 
 /** Never fires: reads flush by themselves, so a test needs no time to pass. */
 export const noTimer: Schedule = () => () => undefined;
-
-const NO_ENVELOPE: Envelope = {
-  correlationId: null,
-  correlationFrom: null,
-  eventId: null,
-  causationId: null,
-  traceId: null,
-  service: null,
-  type: null,
-  kind: 'unknown',
-  convention: null,
-  deadLetter: null,
-};
 
 type EventFields = Partial<Omit<EventRecord, 'envelope' | 'offset'>> & { offset?: number | bigint; envelope?: Partial<Envelope> };
 
@@ -42,7 +30,7 @@ export const event = ({ envelope, offset = 0, ...fields }: EventFields = {}): Ev
   producerId: -1n,
   ...fields,
   offset: BigInt(offset),
-  envelope: { ...NO_ENVELOPE, ...envelope },
+  envelope: { ...emptyDraft(), ...envelope },
 });
 
 /** One batch of events of one partition; its range is theirs unless said. */
