@@ -72,12 +72,22 @@ class Rig {
   readonly ends = [0n, 0n];
   #dataDir = '';
   #engine: Engine | null = null;
+  /** Of the topic's present life. */
+  #topicId = '';
   #number = 0;
 
   async begin(): Promise<void> {
     this.#dataDir = await mkdtemp(join(tmpdir(), 'throughline-truth-'));
     await createTopic(bootstrap, this.topic, { partitions: PARTITIONS });
     await this.start();
+    await this.#learnTopicId();
+  }
+
+  async #learnTopicId(): Promise<void> {
+    assert.ok(this.#engine);
+    const { topics } = await this.#engine.parts.source.sample(AbortSignal.timeout(20_000));
+    this.#topicId = topics.find(({ name }) => name === this.topic)?.topicId ?? '';
+    assert.notEqual(this.#topicId, '');
   }
 
   async end(): Promise<void> {
@@ -148,6 +158,7 @@ class Rig {
     await createTopic(bootstrap, this.topic, { partitions: PARTITIONS });
     this.written.clear();
     this.ends.fill(0n);
+    await this.#learnTopicId();
   }
 
   async events(query: Record<string, unknown>): Promise<Events> {
@@ -164,7 +175,9 @@ class Rig {
     let checked = 0;
     assert.deepEqual((await this.events({ correlationId: 'aborted' })).events, []);
     for (const [id, at] of this.written) {
-      const ranges = claimed.filter((part) => part.partition === at.partition).flatMap((part) => part.indexed);
+      const ranges = claimed
+        .filter((part) => part.topicId === this.#topicId && part.partition === at.partition)
+        .flatMap((part) => part.indexed);
       if (!ranges.some(({ from, to }) => BigInt(from) <= at.offset && at.offset < BigInt(to))) continue;
       // All of them each time would take minutes.
       if (this.written.size > 300 && Number(at.offset) % 11 !== 0) continue;
@@ -185,6 +198,7 @@ class Rig {
       const { partitions } = (await this.events({ topic: this.topic, limit: 1 })).coverage;
       return (
         partitions.length === PARTITIONS &&
+        partitions.every(({ topicId }) => topicId === this.#topicId) &&
         partitions.every(({ reason }) => reason === null || /^offsets \d+ to \d+ were deleted/.test(reason))
       );
     };

@@ -37,6 +37,8 @@ export const indexedRanges = { indexed: z.array(offsetRangeSchema), indexedMore:
 export const partitionCoverageSchema = z.object({
   source: z.string(),
   topic: z.string(),
+  /** Which life of the topic this is about: one that was created again has the same name and other records. */
+  topicId: z.string(),
   partition: z.number(),
   /** What the broker holds, [from, to); null when it did not say. */
   from: offsetSchema.nullable(),

@@ -43,6 +43,7 @@ function wire(partition: PartitionCoverage, source: string): CoverageAnswer['par
   return {
     source,
     topic: partition.topic,
+    topicId: partition.topicId,
     partition: partition.partition,
     from: partition.from?.toString() ?? null,
     to: partition.to?.toString() ?? null,

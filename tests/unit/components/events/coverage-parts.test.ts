@@ -7,6 +7,7 @@ type Partition = CoverageAnswer['partitions'][number];
 const partition = (given: Partial<Partition>): Partition => ({
   source: 's',
   topic: 't',
+  topicId: 'id of t',
   partition: 0,
   from: '0',
   to: '100',
