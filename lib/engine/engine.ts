@@ -4,7 +4,8 @@ import type { Config } from '../config.ts';
 import { type LagHistory, MemoryLagHistory } from '../lag/lag-history.ts';
 import type { Logger } from '../log.ts';
 import type { TailedPartition } from '../model/coverage.ts';
-import type { EventBatch } from '../model/event.ts';
+import type { EncodedEvents } from '../model/encoded-events.ts';
+import type { EventBatch, EventRecord } from '../model/event.ts';
 import type { Graph } from '../model/graph.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Sample } from '../model/sample.ts';
@@ -158,7 +159,7 @@ export class Engine {
     this.#tick();
   }
 
-  async #index(batches: readonly EventBatch[]): Promise<void> {
+  async #index(batches: readonly EventBatch<EncodedEvents | readonly EventRecord[]>[]): Promise<void> {
     await this.parts.store.append(this.parts.source.id, batches);
     if (batches.some((batch) => batch.events.length > 0)) this.#events++;
   }

@@ -6,6 +6,7 @@ import { createKafkaSource } from '../sources/kafka/kafka-source.ts';
 import { createDuckdbStore } from '../store/duckdb/duckdb-store.ts';
 import { answer } from './answer.ts';
 import { Engine } from './engine.ts';
+import { ScanThreads } from './ingest/scan-threads.ts';
 import type { FromEngine, ToEngine } from './messages.ts';
 
 /** The engine's thread: composes the parts, answers what the web server asks. */
@@ -16,10 +17,15 @@ const log = createLogger(config.logLevel, 'engine');
 
 const send = (message: FromEngine, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
 
+const store = createDuckdbStore({ dataDir: config.index.dataDir, clock: systemClock, limits: config.index.limits });
+const scanner = new ScanThreads(() => ({
+  index: { headers: config.index.headers, paths: config.index.paths },
+  secret: store.secret(),
+}));
 const engine = new Engine({
   config,
-  source: createKafkaSource(config),
-  store: createDuckdbStore({ dataDir: config.index.dataDir, clock: systemClock, limits: config.index.limits }),
+  source: createKafkaSource(config, { clock: systemClock, scanner }),
+  store,
   clock: systemClock,
   log,
   publish: (change, health) => send({ type: 'change', change: JSON.stringify(change), health: JSON.stringify(health) }),
@@ -28,6 +34,7 @@ const engine = new Engine({
 port.on('message', async (message: ToEngine) => {
   if (message.type === 'stop') {
     await engine.stop();
+    await scanner.stop();
     send({ type: 'stopped' });
     port.close();
     return;

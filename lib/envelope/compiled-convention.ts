@@ -1,11 +1,12 @@
 import { canonicalTraceId } from '../model/canonical-id.ts';
 import type { EventKind } from '../model/event.ts';
+import type { FoundId } from '../model/found-event.ts';
 import { ByteTable } from './byte-table.ts';
 import type { Convention } from './convention.ts';
 import { traceFromTraceparent } from './conventions/trace-carriers.ts';
 import type { HeaderNames } from './header-names.ts';
 import type { HeaderView, Takes } from './header-view.ts';
-import { nameFrom, traceIdFrom } from './value-text.ts';
+import { isUsualTraceparent, nameFrom, TRACEPARENT_ID } from './value-text.ts';
 
 /** A field of names that people read (service, type): looked up by bytes, made once each. */
 export interface NamedField {
@@ -29,7 +30,7 @@ export interface CompiledConvention {
   /** Trace ids hardly ever come twice: each is made anew. */
   readonly trace: {
     readonly slots: readonly number[];
-    readonly idAt: (bytes: Buffer, start: number, end: number) => string | null;
+    readonly find: (bytes: Buffer, start: number, end: number, found: FoundId) => void;
   };
   readonly kind: { readonly slots: readonly number[]; readonly values: ByteTable<EventKind> } | null;
   readonly deadLetter: {
@@ -65,7 +66,7 @@ export function compileConvention(convention: Convention, names: HeaderNames): C
     id: slots(convention.id),
     service: field(convention.service, convention.serviceFrom),
     type: field(convention.type, convention.typeFrom),
-    trace: { slots: slots(convention.trace), idAt: traceReader(convention.traceFrom ?? asWritten) },
+    trace: { slots: slots(convention.trace), find: traceReader(convention.traceFrom ?? asWritten) },
     kind: kind ? { slots: slots(kind.headers), values: new ByteTable((bytes) => kindFrom(bytes, kind)) } : null,
     deadLetter: deadLetter
       ? {
@@ -121,12 +122,15 @@ function kindFrom(bytes: Uint8Array, kind: NonNullable<Convention['kind']>): Eve
   return 'unknown';
 }
 
-function traceReader(change: (written: string) => string | null): CompiledConvention['trace']['idAt'] {
-  const anyForm = (bytes: Buffer, start: number, end: number): string | null => {
+function traceReader(change: (written: string) => string | null): CompiledConvention['trace']['find'] {
+  const isTraceparent = change === traceFromTraceparent;
+  return (bytes, start, end, found) => {
+    if (isTraceparent && isUsualTraceparent(bytes, start, end)) {
+      found.liesAt(start + TRACEPARENT_ID.from, start + TRACEPARENT_ID.to);
+      return;
+    }
     const written = nameFrom(bytes.subarray(start, end));
     const id = written === null ? null : change(written);
-    return id === null ? null : canonicalTraceId(id);
+    found.text = id === null ? null : canonicalTraceId(id);
   };
-  if (change !== traceFromTraceparent) return anyForm;
-  return (bytes, start, end) => traceIdFrom(bytes, start, end) ?? anyForm(bytes, start, end);
 }

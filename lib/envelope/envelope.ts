@@ -1,17 +1,17 @@
 import type { Envelope, EventKind } from '../model/event.ts';
+import { FoundEnvelope, type FoundId } from '../model/found-event.ts';
 import { globExpression } from '../model/glob.ts';
 import { serviceName, type TopicName } from '../model/ids.ts';
 import { type CompiledConvention, compileConvention, type NamedField, slotsOf, wroteIt } from './compiled-convention.ts';
 import { type CompiledPayload, compileOwnPaths } from './compiled-payload.ts';
 import { conventions, payloadConventions } from './conventions.ts';
 import { readDeadLetter } from './dead-letter.ts';
-import { type Draft, emptyDraft } from './draft.ts';
 import { HeaderNames } from './header-names.ts';
 import { HeaderView, type RecordParts, type Takes } from './header-view.ts';
 import { NO_OWN_PATHS, type OwnPaths } from './payload-convention.ts';
 import { PayloadMarks } from './payload-marks.ts';
 import { readPayload } from './payload-reader.ts';
-import { idFrom } from './value-text.ts';
+import { idFrom, isCanonicalAsWritten } from './value-text.ts';
 
 /** A user's own header names, in order; they come before every convention. */
 export interface OwnHeaders {
@@ -55,6 +55,7 @@ export class EnvelopeReader {
   readonly conventions: readonly CompiledConvention[];
   readonly #marks: PayloadMarks;
   readonly #ownPaths: OwnPaths;
+  readonly #found = new FoundEnvelope();
   readonly #pathsByTopic = new Map<TopicName, CompiledPayload | null>();
 
   constructor(own: OwnHeaders = NO_OWN_HEADERS, ownPaths: OwnPaths = NO_OWN_PATHS) {
@@ -83,8 +84,14 @@ export class EnvelopeReader {
 
   /** The envelope of the record that the view holds. Never throws: what cannot be read is null. */
   read(setting: Setting = PLAIN, onField: OnField | null = null): Envelope {
+    return this.find(setting, onField).textsIn(this.view.bytes);
+  }
+
+  /** The same, good until the next one is looked for: ids stay where they lie. */
+  find(setting: Setting = PLAIN, onField: OnField | null = null): FoundEnvelope {
     const { view } = this;
-    const draft = emptyDraft();
+    const draft = this.#found;
+    draft.clear();
     let { touched } = view;
     const marked = this.#marks.find(view);
     if (setting.paths !== null || marked !== null) {
@@ -103,10 +110,10 @@ export class EnvelopeReader {
   }
 
   /** By the convention of this bit, if it wrote the record. */
-  #readHeaders(bit: number, draft: Draft, onField: OnField | null): void {
+  #readHeaders(bit: number, draft: FoundEnvelope, onField: OnField | null): void {
     const convention = this.conventions[31 - Math.clz32(bit)];
     if (!convention || !wroteIt(convention, this.view)) return;
-    const hadCorrelation = draft.correlationId !== null;
+    const hadCorrelation = draft.correlationId.isThere;
     this.#filled = 0;
     this.#readConvention(convention, draft, onField);
     nameConvention(draft, convention.name, this.#filled, hadCorrelation);
@@ -114,49 +121,46 @@ export class EnvelopeReader {
   }
 
   /** The user's own headers, and what comes between them and other headers. */
-  #readValue(paths: CompiledPayload | null, marked: CompiledPayload | null, draft: Draft, onField: OnField | null): void {
+  #readValue(paths: CompiledPayload | null, marked: CompiledPayload | null, draft: FoundEnvelope, onField: OnField | null): void {
     if ((this.view.touched & OWN) !== 0) this.#readHeaders(OWN, draft, onField);
     if (paths !== null) this.#readPayload(paths, draft);
     if (marked !== null) this.#readPayload(marked, draft);
   }
 
-  #readPayload(payload: CompiledPayload, draft: Draft): void {
-    const hadCorrelation = draft.correlationId !== null;
+  #readPayload(payload: CompiledPayload, draft: FoundEnvelope): void {
+    const hadCorrelation = draft.correlationId.isThere;
     const filled = readPayload(payload, this.view, draft);
     nameConvention(draft, payload.name, filled, hadCorrelation);
   }
 
-  #readConvention(convention: CompiledConvention, draft: Draft, onField: OnField | null): void {
+  #readConvention(convention: CompiledConvention, draft: FoundEnvelope, onField: OnField | null): void {
     const { takes } = convention;
-    if (draft.correlationId === null) {
-      const slot = this.#readId(convention.correlation, takes);
+    if (!draft.correlationId.isThere) {
+      const slot = this.#readId(convention.correlation, takes, draft.correlationId);
       if (slot >= 0) {
-        draft.correlationId = this.#found;
         draft.correlationFrom = this.view.spelling(slot, takes);
         this.#filled++;
         onField?.('correlation', slot, takes);
       }
     }
-    if (draft.causationId === null) {
-      const slot = this.#readId(convention.causation, takes);
+    if (!draft.causationId.isThere) {
+      const slot = this.#readId(convention.causation, takes, draft.causationId);
       if (slot >= 0) {
-        draft.causationId = this.#found;
         this.#filled++;
         onField?.('causation', slot, takes);
       }
     }
-    if (draft.eventId === null) {
-      const slot = this.#readId(convention.id, takes);
+    if (!draft.eventId.isThere) {
+      const slot = this.#readId(convention.id, takes, draft.eventId);
       if (slot >= 0) {
-        draft.eventId = this.#found;
         this.#filled++;
         onField?.('id', slot, takes);
       }
     }
     if (draft.service === null) {
       const slot = this.#readName(convention.service, takes);
-      if (slot >= 0 && this.#found !== null) {
-        draft.service = serviceName(this.#found);
+      if (slot >= 0 && this.#foundName !== null) {
+        draft.service = serviceName(this.#foundName);
         this.#filled++;
         onField?.('service', slot, takes);
       }
@@ -164,7 +168,7 @@ export class EnvelopeReader {
     if (draft.type === null) {
       const slot = this.#readName(convention.type, takes);
       if (slot >= 0) {
-        draft.type = this.#found;
+        draft.type = this.#foundName;
         this.#filled++;
         onField?.('type', slot, takes);
       }
@@ -172,12 +176,11 @@ export class EnvelopeReader {
     this.#readRest(convention, draft, onField);
   }
 
-  #readRest(convention: CompiledConvention, draft: Draft, onField: OnField | null): void {
+  #readRest(convention: CompiledConvention, draft: FoundEnvelope, onField: OnField | null): void {
     const { takes, kind, deadLetter } = convention;
-    if (draft.traceId === null) {
-      const slot = this.#readTrace(convention.trace, takes);
+    if (!draft.traceId.isThere) {
+      const slot = this.#readTrace(convention.trace, takes, draft.traceId);
       if (slot >= 0) {
-        draft.traceId = this.#found;
         this.#filled++;
         onField?.('trace', slot, takes);
       }
@@ -201,46 +204,51 @@ export class EnvelopeReader {
 
   /** Fields that the convention at hand has given a value. */
   #filled = 0;
-  /** What the last #readId or #readName found. A field, so that the hot path allocates no pair. */
-  #found: string | null = null;
+  /** What the last #readName found. A field, so that the hot path allocates no pair. */
+  #foundName: string | null = null;
 
-  /** The slot that gives an id, which is then in #found; -1: none. */
-  #readId(slots: readonly number[], takes: Takes): number {
+  /** The slot that gives an id, which is then in `found`; -1: none. */
+  #readId(slots: readonly number[], takes: Takes, found: FoundId): number {
     const { view } = this;
-    for (const slot of slots) {
+    for (let n = 0; n < slots.length; n++) {
+      const slot = slots[n] ?? -1;
       const start = view.start(slot, takes);
       if (start < 0) continue;
-      this.#found = idFrom(view.bytes, start, view.end(slot, takes));
-      if (this.#found !== null) return slot;
+      const end = view.end(slot, takes);
+      if (isCanonicalAsWritten(view.bytes, start, end)) found.liesAt(start, end);
+      else found.text = idFrom(view.bytes, start, end);
+      if (found.isThere) return slot;
     }
     return -1;
   }
 
-  #readTrace({ slots, idAt }: CompiledConvention['trace'], takes: Takes): number {
+  #readTrace({ slots, find }: CompiledConvention['trace'], takes: Takes, found: FoundId): number {
     const { view } = this;
-    for (const slot of slots) {
+    for (let n = 0; n < slots.length; n++) {
+      const slot = slots[n] ?? -1;
       const start = view.start(slot, takes);
       if (start < 0) continue;
-      this.#found = idAt(view.bytes, start, view.end(slot, takes));
-      if (this.#found !== null) return slot;
+      find(view.bytes, start, view.end(slot, takes), found);
+      if (found.isThere) return slot;
     }
     return -1;
   }
 
   #readName({ slots, values }: NamedField, takes: Takes): number {
     const { view } = this;
-    for (const slot of slots) {
+    for (let n = 0; n < slots.length; n++) {
+      const slot = slots[n] ?? -1;
       const start = view.start(slot, takes);
       if (start < 0) continue;
-      this.#found = values.get(view.bytes, start, view.end(slot, takes));
-      if (this.#found !== null) return slot;
+      this.#foundName = values.get(view.bytes, start, view.end(slot, takes));
+      if (this.#foundName !== null) return slot;
     }
     return -1;
   }
 }
 
 /** An event is of the convention that gave the correlation id; without one, of the first that gave anything. */
-function nameConvention(draft: Draft, name: string, filled: number, hadCorrelation: boolean): void {
+function nameConvention(draft: FoundEnvelope, name: string, filled: number, hadCorrelation: boolean): void {
   if (filled > 0) draft.convention ??= name;
-  if (!hadCorrelation && draft.correlationId !== null) draft.convention = name;
+  if (!hadCorrelation && draft.correlationId.isThere) draft.convention = name;
 }

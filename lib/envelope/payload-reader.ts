@@ -1,8 +1,8 @@
+import type { FoundEnvelope } from '../model/found-event.ts';
 import { serviceName } from '../model/ids.ts';
 import { matchesPath } from '../model/json-path.ts';
 import { scanJson } from '../model/json-scan.ts';
-import type { CompiledPayload, WantedPath } from './compiled-payload.ts';
-import type { Draft } from './draft.ts';
+import type { CompiledPayload, PayloadField, WantedPath } from './compiled-payload.ts';
 import type { HeaderView } from './header-view.ts';
 
 /** Longer values are not parsed: one of 100 MB would hold up all that come after it. */
@@ -15,8 +15,8 @@ const SCHEMA_PREFIX_BYTES = 5;
  * too large, and a path that leads nowhere or to what is neither text nor a number, give nothing. Of a member that repeats the
  * last counts, as for most JSON parsers.
  */
-export function readPayload({ wanted }: CompiledPayload, view: HeaderView, draft: Draft): number {
-  if (view.valueStart < 0 || wanted.every(({ field }) => draft[field] !== null)) return 0;
+export function readPayload({ wanted }: CompiledPayload, view: HeaderView, draft: FoundEnvelope): number {
+  if (view.valueStart < 0 || wanted.every(({ field }) => isThere(draft, field))) return 0;
   const { bytes, valueEnd } = view;
   const hasPrefix = bytes[view.valueStart] === 0 && valueEnd - view.valueStart > SCHEMA_PREFIX_BYTES;
   const valueStart = view.valueStart + (hasPrefix ? SCHEMA_PREFIX_BYTES : 0);
@@ -35,16 +35,20 @@ export function readPayload({ wanted }: CompiledPayload, view: HeaderView, draft
   let filled = 0;
   for (const [n, one] of wanted.entries()) {
     const place = found[n];
-    if (!place || draft[one.field] !== null) continue;
+    if (!place || isThere(draft, one.field)) continue;
     const text = readValue(one, bytes, place.start, place.end);
     if (text === null) continue;
     if (one.field === 'service') draft.service = serviceName(text);
-    else draft[one.field] = text;
+    else if (one.field === 'type') draft.type = text;
+    else draft[one.field].text = text;
     if (one.field === 'correlationId') draft.correlationFrom = one.written;
     filled++;
   }
   return filled;
 }
+
+const isThere = (draft: FoundEnvelope, field: PayloadField): boolean =>
+  field === 'service' || field === 'type' ? draft[field] !== null : draft[field].isThere;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;

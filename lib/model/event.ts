@@ -55,7 +55,7 @@ export interface Header {
 }
 
 /** A run of one partition's log that has been looked at in full, and the events in it. */
-export interface EventBatch {
+export interface EventBatch<Events = readonly EventRecord[]> {
   readonly topic: TopicName;
   readonly topicId: string;
   readonly partition: number;
@@ -64,5 +64,5 @@ export interface EventBatch {
   /** One past the last offset looked at; offsets with no event in [from, to) are markers, aborted, or compacted away. */
   readonly to: bigint;
   readonly receivedAtMs: EpochMs;
-  readonly events: readonly EventRecord[];
+  readonly events: Events;
 }

@@ -7,8 +7,8 @@ export interface ReadTimestamp {
   readonly suspicious: string | null;
 }
 
-const YEAR_2000 = 946_684_800_000n;
-const DAY_MS = 86_400_000n;
+const YEAR_2000 = 946_684_800_000;
+const DAY_MS = 86_400_000;
 /** ECMAScript's time range. */
 const LAST_DATE_MS = 8_640_000_000_000_000n;
 
@@ -17,7 +17,9 @@ export function readTimestamp(raw: bigint, nowMs: EpochMs): ReadTimestamp {
   if (raw === -1n) return { ms: null, suspicious: 'the record carries no timestamp' };
   if (raw > LAST_DATE_MS || raw < -LAST_DATE_MS) return { ms: null, suspicious: `${raw} ms is outside the range of dates` };
   const ms = epochMs(Number(raw));
-  if (raw < YEAR_2000) return { ms, suspicious: 'before the year 2000' };
-  if (raw > BigInt(Math.trunc(nowMs)) + DAY_MS) return { ms, suspicious: 'more than a day ahead of this clock' };
-  return { ms, suspicious: null };
+  if (isBelievable(ms, nowMs)) return { ms, suspicious: null };
+  return { ms, suspicious: ms < YEAR_2000 ? 'before the year 2000' : 'more than a day ahead of this clock' };
 }
+
+/** Whether a record may have been written then: from the year 2000 to tomorrow. */
+export const isBelievable = (ms: number, nowMs: EpochMs): boolean => ms >= YEAR_2000 && ms <= Math.trunc(nowMs) + DAY_MS;

@@ -1,4 +1,5 @@
 import type { TailedPartition } from '../model/coverage.ts';
+import type { EncodedEvents } from '../model/encoded-events.ts';
 import type { EventBatch, Header, TimestampType } from '../model/event.ts';
 import type { Position, SourceId, TopicName } from '../model/ids.ts';
 import type { OffsetRange } from '../model/offset-ranges.ts';
@@ -8,9 +9,9 @@ import type { EpochMs } from '../model/units.ts';
 
 /**
  * The port to one broker system. Observers only: no implementation joins a group, commits, writes, or creates anything.
- * Constructing does no I/O.
+ * Constructing does no I/O. `Events`: what its scanner makes of the events it tails.
  */
-export interface Source {
+export interface Source<Events = EncodedEvents> {
   readonly id: SourceId;
   readonly kind: 'kafka';
   /** Configured addresses, for people; never secrets. */
@@ -25,7 +26,7 @@ export interface Source {
    * Reads the newest records of each partition and what follows them, in offset order, and beside it what lies before and was not
    * taken yet, newest stretch first; hands batches to the sink until stopped.
    */
-  tail(options: TailOptions): Tailer;
+  tail(options: TailOptions<Events>): Tailer;
   /** One whole record; null: no record at this position (expired, compacted, a marker). Rejects with a SourceError. */
   fetchRecord(at: Position, signal: AbortSignal): Promise<RawRecord | null>;
   /**
@@ -81,13 +82,13 @@ export class SourceError extends Error {
   }
 }
 
-export interface TailOptions {
+export interface TailOptions<Events> {
   /** What is not to be read (again) of a partition, sorted and apart: handed to the sink already, or given up. Identity is the topic id. */
   readonly taken: (topic: TopicName, topicId: string, partition: number) => readonly OffsetRange[];
   /** The log ends at `from` now: what was taken from there on is not in it any more, and other records will have these offsets. */
   readonly cutBack: (topic: TopicName, topicId: string, partition: number, from: bigint) => Promise<void>;
   /** Backpressure: the tailer waits for the promise before it reads on from the same broker. Rejection is fatal to the tailer. */
-  readonly sink: (batches: readonly EventBatch[]) => Promise<void>;
+  readonly sink: (batches: readonly EventBatch<Events>[]) => Promise<void>;
 }
 
 export interface Tailer {

@@ -1,4 +1,5 @@
-import type { EventBatch, EventKind, TimestampType } from '../model/event.ts';
+import type { EncodedEvents } from '../model/encoded-events.ts';
+import type { EventBatch, EventKind, EventRecord, TimestampType } from '../model/event.ts';
 import type { GroupId, Position, ServiceName, SourceId, TopicName } from '../model/ids.ts';
 import type { OffsetRange } from '../model/offset-ranges.ts';
 import type { Problem } from '../model/problem.ts';
@@ -23,7 +24,9 @@ export interface Store {
    * Events and positions, in one transaction. Buffers; what was appended is searchable within 500 ms. Waits while the index cannot
    * be written, see `problem`; rejects only when it is closed meanwhile.
    */
-  append(source: SourceId, batches: readonly EventBatch[]): Promise<void>;
+  append(source: SourceId, batches: readonly EventBatch<EncodedEvents | readonly EventRecord[]>[]): Promise<void>;
+  /** What its hashes are keyed with: whoever encodes events for it needs this. Throws while it is not open. */
+  readonly secret: () => Uint8Array;
   /** Why nothing is taken in now; null: it is. What is in the index can be searched all the same. */
   readonly problem: () => Problem | null;
   /** What need not be appended (again), sorted and apart: appended already, or dropped by age or size. */

@@ -9,6 +9,7 @@ import { type Events, eventsSchema } from '../../lib/api/contracts/events.ts';
 import { type Config, loadConfig } from '../../lib/config.ts';
 import { answer } from '../../lib/engine/answer.ts';
 import { Engine } from '../../lib/engine/engine.ts';
+import { ScanThreads } from '../../lib/engine/ingest/scan-threads.ts';
 import { systemClock } from '../../lib/model/units.ts';
 import { createKafkaSource } from '../../lib/sources/kafka/kafka-source.ts';
 import { createDuckdbStore } from '../../lib/store/duckdb/duckdb-store.ts';
@@ -72,6 +73,7 @@ class Rig {
   readonly ends = [0n, 0n];
   #dataDir = '';
   #engine: Engine | null = null;
+  #scanner: ScanThreads | null = null;
   /** Of the topic's present life. */
   #topicId = '';
   #number = 0;
@@ -97,11 +99,14 @@ class Rig {
 
   async start(): Promise<void> {
     const config = configFor(this.topic, this.#dataDir);
+    // Merges and drops come within a few hundred events.
+    const store = createDuckdbStore({ dataDir: this.#dataDir, clock: systemClock, mergeRows: 200 });
+    const scanner = new ScanThreads(() => ({ index: config.index, secret: store.secret() }));
+    this.#scanner = scanner;
     this.#engine = new Engine({
       config,
-      source: createKafkaSource(config),
-      // Merges and drops come within a few hundred events.
-      store: createDuckdbStore({ dataDir: this.#dataDir, clock: systemClock, mergeRows: 200 }),
+      source: createKafkaSource(config, { clock: systemClock, scanner }),
+      store,
       clock: systemClock,
       log: pino({ level: 'silent' }),
       publish: () => undefined,
@@ -112,6 +117,7 @@ class Rig {
   async stop(): Promise<void> {
     await this.#engine?.stop();
     this.#engine = null;
+    await this.#scanner?.stop();
   }
 
   async write(to: number, count: number): Promise<void> {

@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { loadConfig } from '../../lib/config.ts';
+import { EnvelopeReader } from '../../lib/envelope/envelope.ts';
 import type { EventBatch, EventRecord } from '../../lib/model/event.ts';
 import { withRange } from '../../lib/model/offset-ranges.ts';
 import { systemClock } from '../../lib/model/units.ts';
+import { scanRecords } from '../../lib/sources/kafka/batch-scan.ts';
+import { EventList } from '../../lib/sources/kafka/event-list.ts';
 import { createKafkaSource } from '../../lib/sources/kafka/kafka-source.ts';
+import type { Scanner } from '../../lib/sources/kafka/scanner.ts';
 import type { Source, Tailer, TailOptions } from '../../lib/sources/source.ts';
+
+type Events = readonly EventRecord[];
 
 export interface Tailing {
   readonly tailer: Tailer;
-  readonly source: Source;
+  readonly source: Source<Events>;
   readonly batches: EventBatch[];
   readonly events: () => EventRecord[];
   readonly ids: () => (string | null)[];
@@ -36,11 +42,13 @@ export function useTailing() {
       from = 'earliest',
       settings = {},
       sink,
-    }: Partial<TailOptions> & { from?: string; settings?: Record<string, string> } = {},
+    }: Partial<TailOptions<Events>> & { from?: string; settings?: Record<string, string> } = {},
   ): Promise<Tailing> => {
     const loaded = loadConfig({ KAFKA_BROKERS: bootstrap, INDEX_TOPICS: topics, INDEX_FROM: from, ...settings }, readNothing);
     assert.ok('config' in loaded, JSON.stringify(loaded));
-    const source = createKafkaSource(loaded.config, systemClock);
+    const { headers, paths } = loaded.config.index;
+    const scanner = objectScanner(new EnvelopeReader(headers, paths));
+    const source = createKafkaSource(loaded.config, { clock: systemClock, scanner });
     const batches: EventBatch[] = [];
     const keep = async (more: readonly EventBatch[]): Promise<void> => {
       batches.push(...more);
@@ -58,8 +66,14 @@ export function useTailing() {
   };
 }
 
+/** On this thread, and the events as objects. */
+const objectScanner = (envelopes: EnvelopeReader): Scanner<Events> => ({
+  scan: async (tasks) =>
+    tasks.map(({ records, ...scope }) => scanRecords(records, scope, { envelopes, gatherer: new EventList(scope) })),
+});
+
 /** As a store has it: what was there before, and what was handed over since. */
-function takenHere(before: TailOptions['taken'], batches: () => readonly EventBatch[]): TailOptions['taken'] {
+function takenHere(before: TailOptions<Events>['taken'], batches: () => readonly EventBatch[]): TailOptions<Events>['taken'] {
   return (topic, topicId, partition) => {
     let ranges = before(topic, topicId, partition);
     for (const batch of batches())

@@ -1,12 +1,11 @@
 import type { EnvelopeReader } from '../../envelope/envelope.ts';
-import type { EventKind, EventRecord } from '../../model/event.ts';
+import type { EventKind } from '../../model/event.ts';
+import type { Gatherer } from '../../model/found-event.ts';
 import type { TopicName } from '../../model/ids.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { PayloadTest } from '../source.ts';
 import { type AbortedTransaction, AbortedTransactions } from './aborted-transactions.ts';
 import { type BatchHeader, batchAt, recordBytes } from './record-batch.ts';
 import { RecordCursor } from './record-cursor.ts';
-import { timestampTypeOf } from './timestamp-type.ts';
 
 /** Beyond any offset. */
 const NO_END = 1n << 63n;
@@ -20,11 +19,8 @@ export interface ScanScope {
   readonly until?: bigint;
   /** From the same Fetch answer. */
   readonly aborted: readonly AbortedTransaction[];
-  readonly envelopes: EnvelopeReader;
   /** Of the topic, for records whose headers say nothing. */
   readonly kind: EventKind;
-  /** Which records are wanted, by what they carry; without it all are. */
-  readonly keeps?: PayloadTest;
 }
 
 /** Offsets [from, to) that are in the log and could not be read, and why. */
@@ -35,18 +31,24 @@ export interface ScanFault {
 }
 
 /** Offsets [from, to) looked at in full, and the events among them. */
-export interface ScannedRun {
+export interface ScannedRun<Events> {
   readonly from: bigint;
   readonly to: bigint;
-  readonly events: readonly EventRecord[];
+  readonly events: Events;
 }
 
-export interface Scan {
+export interface Scan<Events> {
   /** Where to read on; `scope.from` when not one whole batch was there. */
   readonly next: bigint;
   /** In offset order; faults lie between them. */
-  readonly runs: readonly ScannedRun[];
+  readonly runs: readonly ScannedRun<Events>[];
   readonly faults: readonly ScanFault[];
+}
+
+/** What becomes of the records that are looked at. */
+export interface Scanning<Events> {
+  readonly envelopes: EnvelopeReader;
+  readonly gatherer: Gatherer<RecordCursor, Events>;
 }
 
 /**
@@ -55,16 +57,15 @@ export interface Scan {
  * are known to lie in them. A batch that cannot be read costs its own offsets, never the others; a batch that the broker cut off
  * at the end is left for the next answer.
  */
-export function scanRecords(bytes: Buffer, scope: ScanScope): Scan {
-  const runs: ScannedRun[] = [];
+export function scanRecords<Events>(bytes: Buffer, scope: ScanScope, scanning: Scanning<Events>): Scan<Events> {
+  const { gatherer } = scanning;
+  const runs: ScannedRun<Events>[] = [];
   const faults: ScanFault[] = [];
   const aborted = new AbortedTransactions(scope.aborted);
-  let events: EventRecord[] = [];
   let from = scope.from;
   let next = scope.from;
   const endRun = (): void => {
-    if (next > from) runs.push({ from, to: next, events });
-    events = [];
+    if (next > from) runs.push({ from, to: next, events: gatherer.take() });
   };
   const fail = (first: bigint, last: bigint, reason: string): void => {
     const start = first > next ? first : next;
@@ -90,11 +91,14 @@ export function scanRecords(bytes: Buffer, scope: ScanScope): Scan {
     const { header } = found;
     at = header.end;
     if (header.lastOffset < next) continue;
+    const { length } = gatherer;
     try {
       const skipped = aborted.skips(header, () => recordBytes(bytes, header));
-      if (!skipped) for (const event of eventsOf(recordBytes(bytes, header), header, scope)) events.push(event);
+      if (!skipped) gather(recordBytes(bytes, header), header, scope, scanning);
       next = header.lastOffset >= until ? until : header.lastOffset + 1n;
     } catch (error) {
+      // All or nothing of a batch.
+      gatherer.cutTo(length);
       fail(header.baseOffset, header.lastOffset, error instanceof Error ? error.message : String(error));
     }
   }
@@ -102,21 +106,17 @@ export function scanRecords(bytes: Buffer, scope: ScanScope): Scan {
   return { next, runs, faults };
 }
 
-/** All or nothing: throws when any record of the batch is malformed. */
-function eventsOf(records: Buffer, header: BatchHeader, scope: ScanScope): EventRecord[] {
-  const { topic, partition, from, until = NO_END, envelopes, keeps } = scope;
+/** Throws when any record of the batch is malformed. */
+function gather<Events>(records: Buffer, header: BatchHeader, scope: ScanScope, scanning: Scanning<Events>): void {
+  const { envelopes, gatherer } = scanning;
   const { view } = envelopes;
-  const setting = { kind: scope.kind, paths: envelopes.pathsOf(topic) };
-  const events: EventRecord[] = [];
+  const from = Number(scope.from);
+  const until = Number(scope.until ?? NO_END);
+  const setting = { kind: scope.kind, paths: envelopes.pathsOf(scope.topic) };
   const record = new RecordCursor(records, header);
   const { cursor } = record;
   while (record.next()) {
     if (record.offset < from || record.offset >= until) continue;
-    if (
-      keeps &&
-      !keeps(partOf(records, record.keyStart, record.keyLength), partOf(records, record.valueStart, record.valueLength))
-    )
-      continue;
     view.begin(records, record.valueStart, record.valueLength);
     for (let left = record.headerCount; left > 0; left--) {
       const nameLength = cursor.varint();
@@ -130,22 +130,6 @@ function eventsOf(records: Buffer, header: BatchHeader, scope: ScanScope): Event
         view.add(nameStart, nameEnd, valueStart, cursor.at);
       } else view.add(nameStart, nameEnd, -1, -1);
     }
-    events.push({
-      topic,
-      partition,
-      offset: record.offset,
-      timestamp: record.timestamp,
-      timestampType: timestampTypeOf(record.timestamp, header),
-      envelope: envelopes.read(setting),
-      key: partOf(records, record.keyStart, record.keyLength),
-      valueSize: record.valueLength < 0 ? null : record.valueLength,
-      size: record.size,
-      headerCount: record.headerCount,
-      producerId: header.producerId,
-    });
+    gatherer.add(record, envelopes.find(setting));
   }
-  return events;
 }
-
-const partOf = (bytes: Buffer, start: number, length: number): Buffer | null =>
-  length < 0 ? null : bytes.subarray(start, start + length);

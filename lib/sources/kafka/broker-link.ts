@@ -62,7 +62,8 @@ export class BrokerLink {
         const message = `${name} to ${this.address} failed: ${connectionFailure(cause)}`;
         reject(new SourceError({ code: 'request-failed', message }, { cause }));
       };
-      const keepWhole = (_correlationId: number, _key: number, _version: number, reader: Reader): Buffer => reader.buffer.slice();
+      const keepWhole = (_correlationId: number, _key: number, _version: number, reader: Reader): Buffer =>
+        inOwnMemory(reader.buffer.slice());
       this.connection.send<Buffer>(
         key,
         version,
@@ -78,3 +79,7 @@ export class BrokerLink {
     });
   }
 }
+
+/** Shares its memory with nothing else, so that it may be given to another thread. Small answers only are copied. */
+const inOwnMemory = (bytes: Buffer): Buffer =>
+  bytes.byteLength === bytes.buffer.byteLength ? bytes : Buffer.from(new Uint8Array(bytes).buffer);

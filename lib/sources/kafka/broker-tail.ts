@@ -5,7 +5,6 @@ import { takeFetchError } from './fetch-errors.ts';
 import { FetchSession } from './fetch-session.ts';
 import { brokerProblem } from './problems.ts';
 import { type FetchedPartition, fetchRecords } from './requests/fetch.ts';
-import { scanAnswers } from './scan-answers.ts';
 import { findStartOffsets } from './start-offsets.ts';
 import type { TailContext } from './tail-context.ts';
 import { backoffMs, type TailPartition } from './tail-partition.ts';
@@ -111,8 +110,8 @@ export class BrokerTail {
     if (answer.errorCode !== 0)
       throw new SourceError(brokerProblem(answer.errorCode, { kind: 'cluster', name: `broker ${this.node}` }));
     this.#session.answered(session, answer.sessionId);
-    await this.#take(answer.partitions, asked);
     const bytes = answer.partitions.reduce((sum, { records }) => sum + records.length, 0);
+    await this.#take(answer.partitions, asked);
     this.isBehind = bytes >= FULL_ANSWER_BYTES;
     const left = LINGER_MS - (performance.now() - askedAtMs);
     if (bytes < SMALL_ANSWER_BYTES && left > 0) await this.#sleep(left);
@@ -130,10 +129,10 @@ export class BrokerTail {
       } else return [{ partition, from: partition.position ?? 0n, answer }];
       return [];
     });
-    for (const { job, scan } of await scanAnswers(jobs, this.#context)) {
+    for (const { job, bytes, next, faults } of await this.#context.take(jobs)) {
       const { partition, answer } = job;
-      partition.advanced(answer, scan.next, scan.faults, nowMs);
-      if (answer.records.length > 0 && this.#partitions.delete(partition)) this.#partitions.add(partition);
+      partition.advanced(answer, next, faults, nowMs);
+      if (bytes > 0 && this.#partitions.delete(partition)) this.#partitions.add(partition);
     }
   }
 

@@ -9,7 +9,7 @@ import { BrokerLink, type KnownVersions } from './broker-link.ts';
 import { connectionFailure, isAuthenticationFailure } from './problems.ts';
 
 /** Questions that must not wait for each other go over connections of their own. */
-export type Purpose = 'sample' | 'tail' | 'backfill' | 'fetch' | 'scan';
+export type Purpose = 'sample' | 'tail' | `backfill ${number}` | 'fetch' | 'scan';
 
 export interface BrokerAddress {
   readonly id: number;

@@ -7,7 +7,6 @@ import { batchAt, recordBytes } from './record-batch.ts';
 import { RecordCursor } from './record-cursor.ts';
 import { fetchRecords, withoutSession } from './requests/fetch.ts';
 import { metadata } from './requests/metadata.ts';
-import { timestampTypeOf } from './timestamp-type.ts';
 
 const MAX_WAIT_MS = 500;
 /** The batch that holds the record comes whole anyway; more than it is of no use. */
@@ -83,15 +82,15 @@ function recordIn(bytes: Buffer, at: Position, topicId: string): RawRecord | nul
 function pick(records: Buffer, header: Parameters<typeof recordBytes>[1], at: Position, topicId: string): RawRecord | null {
   const record = new RecordCursor(records, header);
   while (record.next()) {
-    if (record.offset !== at.offset) continue;
+    if (BigInt(record.offset) !== at.offset) continue;
     const { topic, partition, offset } = at;
     return {
       topic,
       partition,
       offset,
       topicId,
-      timestamp: record.timestamp,
-      timestampType: timestampTypeOf(record.timestamp, header),
+      timestamp: record.exactTimestamp(),
+      timestampType: record.timestampType,
       key: sized(records, record.keyStart, record.keyLength),
       value: sized(records, record.valueStart, record.valueLength),
       headers: headersOf(record),

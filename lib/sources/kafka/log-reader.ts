@@ -8,6 +8,7 @@ import type { Clock } from '../../model/units.ts';
 import { type LogPiece, type LogSpan, SourceError } from '../source.ts';
 import { type Scan, scanRecords } from './batch-scan.ts';
 import type { KafkaConnections } from './connection.ts';
+import { EventList } from './event-list.ts';
 import { MOVED } from './fetch-errors.ts';
 import { brokerProblem, errorName } from './problems.ts';
 import { type FetchedPartition, fetchRecords, withoutSession } from './requests/fetch.ts';
@@ -94,9 +95,10 @@ export class LogReader {
   #pieceOf(span: LogSpan, answer: FetchedPartition): LogPiece {
     const { topic, topicId, partition, from, to, keeps } = span;
     const kind = kindOfTopic(topic, this.#parts.index.commandTopics);
-    const envelopes = this.#envelopes;
     const { aborted } = answer;
-    const scan = scanRecords(answer.records, { topic, partition, from, until: to, aborted, envelopes, kind, keeps });
+    const scope = { topic, partition, from, until: to, aborted, kind };
+    const gatherer = new EventList({ topic, partition }, keeps);
+    const scan = scanRecords(answer.records, scope, { envelopes: this.#envelopes, gatherer });
     const receivedAtMs = this.#parts.clock();
     const batches = scan.runs.map(
       (run): EventBatch => ({ topic, topicId, partition, receivedAtMs, ...run, to: smaller(run.to, to) }),
@@ -145,7 +147,7 @@ function leaderOf({ leaders }: TopicPlace, topic: TopicName, partition: number):
   throw new SourceError(brokerProblem(leader === undefined ? 3 : 5, subjectOf({ topic, partition })));
 }
 
-const nextOf = (scan: Scan, answer: FetchedPartition): bigint => {
+const nextOf = (scan: Scan<unknown>, answer: FetchedPartition): bigint => {
   if (answer.records.length > 0 && scan.runs.length === 0 && scan.faults.length === 0)
     throw new SourceError({ code: 'unreadable-response', message: 'a Fetch answer held no whole batch' });
   return scan.next;

@@ -1,4 +1,4 @@
-import { crc32c } from '@platformatic/kafka';
+import { crc32c } from '@node-rs/crc32';
 import { codecName, decompress } from './codecs.ts';
 
 /**
@@ -27,6 +27,8 @@ export interface BatchHeader {
 /** Base offset and length: what stands before what `length` counts. */
 const PREFIX_BYTES = 12;
 const HEADER_BYTES = 61;
+/** A number holds it, and the offsets of any batch that begins there; at a million a second it is reached in 285 years. */
+const LARGEST_OFFSET = 2n ** 53n - 2n ** 32n;
 const MAGIC_AT = 16;
 const CRC_AT = 17;
 const CHECKED_FROM = 21;
@@ -63,6 +65,10 @@ export function batchAt(bytes: Buffer, start: number): BatchAt {
   }
   if (length + PREFIX_BYTES < HEADER_BYTES) {
     const reason = `${length} bytes are too few for a batch`;
+    return { kind: 'unreadable', reason, baseOffset, lastOffset: baseOffset, end };
+  }
+  if (baseOffset < 0n || baseOffset > LARGEST_OFFSET) {
+    const reason = `claims to begin at offset ${baseOffset}`;
     return { kind: 'unreadable', reason, baseOffset, lastOffset: baseOffset, end };
   }
   const attributes = bytes.readInt16BE(start + 21);

@@ -1,31 +1,41 @@
+import type { TimestampType } from '../../model/event.ts';
+import type { FoundRecord } from '../../model/found-event.ts';
 import type { BatchHeader } from './record-batch.ts';
 import { MalformedBytes, VarintCursor } from './varint-cursor.ts';
 
+/** Kafka's "no timestamp". */
+const NO_TIMESTAMP = -1;
+
 /**
  * Steps over the records of one batch, leaving them where they are: after `next` the fields say where the current one's parts
- * lie in `cursor.bytes`. Source: Kafka documentation, "Record": length, attributes, timestamp delta, offset delta, key, value,
- * headers. Throws MalformedBytes when the bytes are not records.
+ * lie in `bytes`. Source: Kafka documentation, "Record": length, attributes, timestamp delta, offset delta, key, value,
+ * headers. Throws MalformedBytes when the bytes are not records. Numbers only: a bigint for each record costs more than the rest.
  */
-export class RecordCursor {
+export class RecordCursor implements FoundRecord {
+  readonly bytes: Buffer;
   readonly cursor: VarintCursor;
-  readonly #header: BatchHeader;
+  readonly header: BatchHeader;
+  readonly #baseOffset: number;
+  readonly #baseTimestamp: number;
   readonly #end: number;
   #left: number;
   #recordEnd = 0;
-  offset = 0n;
-  timestamp = 0n;
-  /** -1: null. */
+  #timestampDelta = 0;
+  offset = 0;
+  timestamp = 0;
   keyLength = -1;
   keyStart = 0;
   valueLength = -1;
   valueStart = 0;
   headerCount = 0;
-  /** Bytes of key, value and headers together. */
   size = 0;
 
   constructor(bytes: Buffer, header: BatchHeader) {
+    this.bytes = bytes;
     this.cursor = new VarintCursor(bytes);
-    this.#header = header;
+    this.header = header;
+    this.#baseOffset = Number(header.baseOffset);
+    this.#baseTimestamp = Number(header.appendTime ? header.maxTimestamp : header.baseTimestamp);
     this.#end = bytes.length;
     this.#left = header.recordCount;
   }
@@ -43,10 +53,10 @@ export class RecordCursor {
     this.#recordEnd = cursor.at;
     cursor.end = cursor.at;
     cursor.at = start + 1; // attributes: unused
-    const timestampDelta = cursor.varlong();
-    const { baseTimestamp, maxTimestamp, appendTime, baseOffset } = this.#header;
-    this.timestamp = appendTime ? maxTimestamp : baseTimestamp + timestampDelta;
-    this.offset = baseOffset + BigInt(cursor.varint());
+    this.#timestampDelta = cursor.varlong();
+    const timestamp = this.header.appendTime ? this.#baseTimestamp : this.#baseTimestamp + this.#timestampDelta;
+    this.timestamp = Number.isSafeInteger(timestamp) && Number.isSafeInteger(this.#baseTimestamp) ? timestamp : Number.NaN;
+    this.offset = this.#baseOffset + cursor.varint();
     this.keyLength = cursor.varint();
     this.keyStart = cursor.at;
     if (this.keyLength > 0) cursor.skip(this.keyLength);
@@ -57,5 +67,17 @@ export class RecordCursor {
     if (this.headerCount < 0) throw new MalformedBytes(`${this.headerCount} headers`);
     this.size = Math.max(0, this.keyLength) + Math.max(0, this.valueLength) + (this.#recordEnd - cursor.at);
     return true;
+  }
+
+  exactTimestamp(): bigint {
+    const { appendTime, maxTimestamp, baseTimestamp } = this.header;
+    if (appendTime) return maxTimestamp;
+    const delta = this.#timestampDelta;
+    return BigInt.asIntN(64, baseTimestamp + (Number.isNaN(delta) ? this.cursor.long : BigInt(delta)));
+  }
+
+  /** Whose clock the timestamp is. */
+  get timestampType(): TimestampType {
+    return this.timestamp === NO_TIMESTAMP ? 'none' : this.header.appendTime ? 'append' : 'create';
   }
 }

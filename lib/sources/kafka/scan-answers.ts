@@ -1,12 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventBatch } from '../../model/event.ts';
-import { type Scan, scanRecords } from './batch-scan.ts';
+import type { Clock } from '../../model/units.ts';
+import type { TailOptions } from '../source.ts';
+import type { ScanFault } from './batch-scan.ts';
 import type { FetchedPartition } from './requests/fetch.ts';
-import type { TailContext } from './tail-context.ts';
+import type { Scanner } from './scanner.ts';
 import type { TailPartition } from './tail-partition.ts';
-
-/** Scanning gives way to other work of the thread after this long. */
-const LONGEST_STRETCH_MS = 15;
 
 /** What one partition was answered to being read from an offset. */
 export interface ScanJob {
@@ -17,22 +15,48 @@ export interface ScanJob {
   readonly answer: FetchedPartition;
 }
 
+/** A job whose events are in the sink. */
+export interface TakenAnswer<Job> {
+  readonly job: Job;
+  /** Of records that came. */
+  readonly bytes: number;
+  /** Where to read on. */
+  readonly next: bigint;
+  readonly faults: readonly ScanFault[];
+}
+
 /**
- * Scans what came and hands the events to the sink, partition after partition, so that few are in memory at a time; only then,
- * positions may move on. Rejects when the sink does, which is told to the context first. Ends early when reading was stopped.
+ * Scans what came with one Fetch answer and hands the events to the sink; only then, positions may move on. Rejects when the sink
+ * does, which is told to `sinkFailed` first. Ends early, with nothing, when reading was stopped.
  */
-export async function scanAnswers<Job extends ScanJob>(
-  jobs: readonly Job[],
-  { clock, envelopes, sink, sinkFailed, stopped }: TailContext,
-): Promise<{ readonly job: Job; readonly scan: Scan }[]> {
-  const receivedAtMs = clock();
-  const scanned: { job: Job; scan: Scan }[] = [];
-  let stretchEnds = performance.now() + LONGEST_STRETCH_MS;
-  for (const job of jobs) {
-    const { topic, topicId, partition, kind } = job.partition;
-    const { records, aborted } = job.answer;
-    const scan = scanRecords(records, { topic, partition, from: job.from, until: job.until, aborted, envelopes, kind });
-    const batches = scan.runs.map((run): EventBatch => ({ topic, topicId, partition, receivedAtMs, ...run }));
+export type TakeAnswers = <Job extends ScanJob>(jobs: readonly Job[]) => Promise<readonly TakenAnswer<Job>[]>;
+
+export interface TakingParts<Events> {
+  readonly scanner: Scanner<Events>;
+  readonly sink: TailOptions<Events>['sink'];
+  readonly clock: Clock;
+  readonly sinkFailed: (error: unknown) => void;
+  readonly stopped: AbortSignal;
+}
+
+export function answerTaker<Events>({ scanner, sink, clock, sinkFailed, stopped }: TakingParts<Events>): TakeAnswers {
+  return async (jobs) => {
+    const receivedAtMs = clock();
+    // Afterwards they may be empty.
+    const sizes = jobs.map(({ answer }) => answer.records.length);
+    const tasks = jobs.map(({ partition: { topic, partition, kind }, from, until, answer: { records, aborted } }) => {
+      return { topic, partition, kind, from, until, aborted, records };
+    });
+    const scans = await scanner.scan(tasks);
+    if (stopped.aborted) return [];
+    const taken = jobs.flatMap((job, n) => {
+      const scan = scans[n];
+      return scan ? [{ job, scan, bytes: sizes[n] ?? 0 }] : [];
+    });
+    const batches = taken.flatMap(({ job, scan }) => {
+      const { topic, topicId, partition } = job.partition;
+      return scan.runs.map((run): EventBatch<Events> => ({ topic, topicId, partition, receivedAtMs, ...run }));
+    });
     if (batches.length > 0) {
       try {
         await sink(batches);
@@ -41,12 +65,6 @@ export async function scanAnswers<Job extends ScanJob>(
         throw error;
       }
     }
-    if (stopped.aborted) return scanned;
-    scanned.push({ job, scan: { ...scan, runs: [] } });
-    if (performance.now() > stretchEnds) {
-      await nextTurn();
-      stretchEnds = performance.now() + LONGEST_STRETCH_MS;
-    }
-  }
-  return scanned;
+    return taken.map(({ job, bytes, scan: { next, faults } }) => ({ job, bytes, next, faults }));
+  };
 }

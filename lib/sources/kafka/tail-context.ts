@@ -1,8 +1,8 @@
 import type { IndexConfig } from '../../config.ts';
-import type { EnvelopeReader } from '../../envelope/envelope.ts';
 import type { Clock } from '../../model/units.ts';
 import type { TailOptions } from '../source.ts';
 import type { KafkaConnections } from './connection.ts';
+import type { TakeAnswers } from './scan-answers.ts';
 import type { TailPartition } from './tail-partition.ts';
 
 /** What all loops that read records share, and what they report to. */
@@ -11,13 +11,11 @@ export interface TailContext {
   readonly rack: string | null;
   readonly from: IndexConfig['from'];
   readonly clock: Clock;
-  readonly envelopes: EnvelopeReader;
-  readonly taken: TailOptions['taken'];
-  readonly cutBack: TailOptions['cutBack'];
-  readonly sink: TailOptions['sink'];
+  readonly taken: TailOptions<unknown>['taken'];
+  readonly cutBack: TailOptions<unknown>['cutBack'];
+  readonly take: TakeAnswers;
   readonly stopped: AbortSignal;
   /** The partition may have to be read from another broker now. */
   readonly moved: (partition: TailPartition) => void;
   readonly leadersUnknown: () => void;
-  readonly sinkFailed: (error: unknown) => void;
 }

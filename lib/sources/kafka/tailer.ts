@@ -1,6 +1,5 @@
 import { setMaxListeners } from 'node:events';
 import type { IndexConfig } from '../../config.ts';
-import { EnvelopeReader } from '../../envelope/envelope.ts';
 import { kindOfTopic } from '../../envelope/topic-kind.ts';
 import type { TailedPartition } from '../../model/coverage.ts';
 import { type TopicName, topicName } from '../../model/ids.ts';
@@ -14,16 +13,19 @@ import type { KafkaConnections } from './connection.ts';
 import { DENIED } from './fetch-errors.ts';
 import { Pace } from './pace.ts';
 import { metadata } from './requests/metadata.ts';
+import { answerTaker } from './scan-answers.ts';
+import type { Scanner } from './scanner.ts';
 import type { TailContext } from './tail-context.ts';
 import { TailPartition } from './tail-partition.ts';
 import { TopicRules } from './topic-choice.ts';
 
-export interface TailerParts {
+export interface TailerParts<Events> {
   readonly connections: KafkaConnections;
   readonly index: IndexConfig;
   /** Rack of this process; null: leaders only. */
   readonly rack: string | null;
   readonly clock: Clock;
+  readonly scanner: Scanner<Events>;
 }
 
 /** Leaders are asked for at most this often. */
@@ -33,12 +35,12 @@ const REFRESH_EVERY_MS = 500;
  * Reads the records of all chosen topics as a read_committed reader without a group, and hands their metadata to
  * `options.sink`, in offset order per partition. Does nothing until `follow` tells which topics there are.
  */
-export function createTailer(parts: TailerParts, options: TailOptions): Tailer {
+export function createTailer<Events>(parts: TailerParts<Events>, options: TailOptions<Events>): Tailer {
   return new KafkaTailer(parts, options);
 }
 
-class KafkaTailer implements Tailer {
-  readonly #parts: TailerParts;
+class KafkaTailer<Events> implements Tailer {
+  readonly #parts: TailerParts<Events>;
   readonly #rules: TopicRules;
   readonly #context: TailContext;
   readonly #stop = new AbortController();
@@ -54,8 +56,8 @@ class KafkaTailer implements Tailer {
   #refreshing: Promise<void> | null = null;
   #refreshedAtMs = 0;
 
-  constructor(parts: TailerParts, options: TailOptions) {
-    const { connections, index, rack, clock } = parts;
+  constructor(parts: TailerParts<Events>, options: TailOptions<Events>) {
+    const { connections, index, rack, clock, scanner } = parts;
     // One or two for each broker; not a leak.
     setMaxListeners(0, this.#stop.signal);
     this.#parts = parts;
@@ -66,14 +68,18 @@ class KafkaTailer implements Tailer {
       rack,
       from: index.from,
       clock,
-      envelopes: new EnvelopeReader(index.headers, index.paths),
       taken: options.taken,
       cutBack: options.cutBack,
-      sink: options.sink,
+      take: answerTaker({
+        scanner,
+        sink: options.sink,
+        clock,
+        stopped: this.#stop.signal,
+        sinkFailed: (error) => this.#sinkFailed(error),
+      }),
       stopped: this.#stop.signal,
       moved: (partition) => this.#place(partition),
       leadersUnknown: () => this.#refreshLeaders(),
-      sinkFailed: (error) => this.#sinkFailed(error),
     };
   }
 

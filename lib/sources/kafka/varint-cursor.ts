@@ -14,6 +14,8 @@ export class VarintCursor {
   bytes: Buffer;
   at: number;
   end: number;
+  /** What `varlong` read last, if no number holds it. */
+  long = 0n;
 
   constructor(bytes: Buffer, at = 0, end = bytes.length) {
     this.bytes = bytes;
@@ -34,22 +36,24 @@ export class VarintCursor {
     throw new MalformedBytes('a varint has more than five bytes');
   }
 
-  /** 64 bits, signed. */
-  varlong(): bigint {
+  /** 64 bits, signed; NaN when a number cannot hold it exactly, and then it is `long`. */
+  varlong(): number {
     let scale = 1;
     let low = 0;
     // 49 bits fit a double exactly, and time deltas are shorter than that.
     for (let length = 0; length < 7; length++) {
       const byte = this.byte();
       low += (byte & 0x7f) * scale;
-      if (byte < 0x80) return BigInt(low % 2 === 0 ? low / 2 : -(low + 1) / 2);
+      if (byte < 0x80) return low % 2 === 0 ? low / 2 : -(low + 1) / 2;
       scale *= 0x80;
     }
     let value = BigInt(low);
     for (let shift = 49n; shift < 70n; shift += 7n) {
       const byte = this.byte();
       value |= BigInt(byte & 0x7f) << shift;
-      if (byte < 0x80) return BigInt.asIntN(64, (value >> 1n) ^ -(value & 1n));
+      if (byte >= 0x80) continue;
+      this.long = BigInt.asIntN(64, (value >> 1n) ^ -(value & 1n));
+      return Number.NaN;
     }
     throw new MalformedBytes('a varlong has more than ten bytes');
   }

@@ -66,12 +66,12 @@ export function eventCondition(query: Filters, names: Names, hash: IdHash): Cond
 export function correlationCondition(correlationId: string, hash: IdHash): Condition {
   const id = canonicalId(correlationId);
   if (id === null) return NOTHING;
-  const { high, low } = hash128(hash.text(id, 128));
+  const { high, low } = hash128(hash.text(id));
   return `correlation_high = ${high} AND correlation_low = ${low}`;
 }
 
 const idCondition = (column: EventColumn, id: string | null, hash: IdHash): Condition =>
-  id === null ? NOTHING : `${column} = ${hash64(hash.text(id, 64))}`;
+  id === null ? NOTHING : `${column} = ${hash64(hash.text(id))}`;
 
 export function sourceCondition(source: SourceId | null, names: Names): Condition {
   return source === null ? 'true' : nameCondition('source', names.source.find(source));

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { EventBatch } from '../../model/event.ts';
+import type { EncodedEvents } from '../../model/encoded-events.ts';
+import type { EventBatch, EventRecord } from '../../model/event.ts';
 import type { SourceId, TopicName } from '../../model/ids.ts';
 import type { OffsetRange } from '../../model/offset-ranges.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -18,6 +19,7 @@ import type {
 } from '../store.ts';
 import { cutBack } from './cut-back.ts';
 import { asText, Database, rowsOf } from './database.ts';
+import { EventEncoder } from './event-encoder.ts';
 import { EventIntake } from './event-intake.ts';
 import { type EventTables, textsTable, unionOf } from './event-tables.ts';
 import { EventWriter, MERGE_ROWS, type Schedule, systemSchedule } from './event-writer.ts';
@@ -61,6 +63,7 @@ export const createDuckdbStore = (options: DuckdbStoreOptions): Store => new Duc
 
 interface Opened {
   readonly database: Database;
+  readonly secret: Uint8Array;
   readonly names: Names;
   readonly hash: IdHash;
   readonly tables: EventTables;
@@ -112,12 +115,14 @@ class DuckdbStore implements Store {
     }
   }
 
-  async append(source: SourceId, batches: readonly EventBatch[]): Promise<void> {
+  async append(source: SourceId, batches: readonly EventBatch<EncodedEvents | readonly EventRecord[]>[]): Promise<void> {
     const { writer, intake } = await this.writable();
     const now = this.clock();
     for (const batch of batches) intake.take(writer.pending, source, batch, now);
     await writer.added();
   }
+
+  readonly secret = (): Uint8Array => this.parts().secret;
 
   readonly problem = (): Problem | null => {
     const failure = this.reopeningFailure ?? this.opened?.writer.problem() ?? null;
@@ -227,14 +232,14 @@ class DuckdbStore implements Store {
     try {
       await this.folder.claim();
       const hash = new IdHash(secret);
-      const check = hash128(hash.text('throughline', 128));
+      const check = hash128(hash.text('throughline'));
       await prepareSchema(database.appending, `${check.high}:${check.low}`);
       const names = new Names();
       const taken = new LookedAt();
       const written = new LookedAt();
       const tallies = new Tallies(names);
       const { tables, lookedAtRows } = await restore(database.appending, { names, taken, written, tallies });
-      const intake = new EventIntake({ names, hash, taken, tallies });
+      const intake = new EventIntake({ names, encoder: new EventEncoder(secret), taken, tallies });
       const { clock } = this;
       const retention = new Retention({ ...this.limits, database, tables, written, clock });
       const merger = new Merger({ database, tables, retention });
@@ -251,7 +256,7 @@ class DuckdbStore implements Store {
         lookedAtRows,
       });
       merger.start();
-      return { database, names, hash, tables, merger, taken, written, tallies, intake, writer };
+      return { database, secret, names, hash, tables, merger, taken, written, tallies, intake, writer };
     } catch (cause) {
       await database.close();
       throw cause;

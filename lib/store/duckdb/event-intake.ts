@@ -1,96 +1,144 @@
 import { nameHash } from '../../api/path-name.ts';
+import type { EncodedEvents } from '../../model/encoded-events.ts';
 import type { EventBatch, EventRecord } from '../../model/event.ts';
 import type { SourceId } from '../../model/ids.ts';
-import { gapsIn, holdsOffset } from '../../model/offset-ranges.ts';
-import { readTimestamp } from '../../model/timestamp.ts';
-import type { EpochMs } from '../../model/units.ts';
-import type { EventIds } from './event-rows.ts';
-import { type HashWords, hash128, type IdHash } from './id-hash.ts';
+import { gapsIn, holdsOffset, type OffsetRange } from '../../model/offset-ranges.ts';
+import { isBelievable } from '../../model/timestamp.ts';
+import { type EpochMs, epochMs } from '../../model/units.ts';
+import { EVENT_KINDS } from './event-columns.ts';
+import type { EventEncoder } from './event-encoder.ts';
+import type { Stretch } from './event-rows.ts';
+import { hash128 } from './id-hash.ts';
 import type { LookedAt } from './looked-at.ts';
-import type { Names, TopicEntry } from './names.ts';
+import type { Names } from './names.ts';
 import type { PendingWrite } from './pending-write.ts';
 import { RecentHashes } from './recent-hashes.ts';
 import type { Tallies } from './tallies.ts';
+import { traitIdsOf } from './trait-ids.ts';
 
 /** Longer names are not a path segment: they are found by hash (lib/api/path-name.ts). */
 const LONGEST_PATH_NAME_BYTES = 1024;
+const TWO_32 = 4_294_967_296;
 
-/** Turns batches into rows to write: drops what is there already, interns, hashes, counts. */
-export class EventIntake {
-  private readonly names: Names;
-  private readonly hash: IdHash;
+export interface IntakeParts {
+  readonly names: Names;
+  /** For what comes as objects. */
+  readonly encoder: EventEncoder;
   /** All that was taken: none of it is taken a second time. */
-  private readonly taken: LookedAt;
-  private readonly tallies: Tallies;
+  readonly taken: LookedAt;
+  readonly tallies: Tallies;
+}
+
+/** Turns batches into rows to write: drops what is there already, interns, counts. */
+export class EventIntake {
+  private readonly parts: IntakeParts;
   /** Correlation ids whose text is written. One that comes up again later is written again, and dropped by a merge. */
   private readonly recentTexts = new RecentHashes();
-  /** Of the event at hand; the hasher's own result is gone with the next id. */
-  private readonly correlation = new Int32Array(4);
 
-  constructor(parts: { names: Names; hash: IdHash; taken: LookedAt; tallies: Tallies }) {
-    this.names = parts.names;
-    this.hash = parts.hash;
-    this.taken = parts.taken;
-    this.tallies = parts.tallies;
+  constructor(parts: IntakeParts) {
+    this.parts = parts;
   }
 
-  take(write: PendingWrite, source: SourceId, batch: EventBatch, indexedAtMs: EpochMs): void {
-    const topic = this.names.topicOf(source, batch.topic, batch.topicId);
-    const row = { topic: topic.id, partition: batch.partition, from: batch.from, to: batch.to };
-    const seen = this.taken.of(topic.id, batch.partition);
-    const mayRepeat = this.taken.hasAnyOf(row);
-    for (const event of batch.events) {
-      if (mayRepeat && holdsOffset(seen, event.offset)) continue;
-      this.takeEvent(write, topic, event, indexedAtMs);
+  take(
+    write: PendingWrite,
+    source: SourceId,
+    batch: EventBatch<EncodedEvents | readonly EventRecord[]>,
+    indexedAtMs: EpochMs,
+  ): void {
+    const { names, taken } = this.parts;
+    const topic = names.topicOf(source, batch.topic, batch.topicId);
+    const { partition } = batch;
+    const row = { topic: topic.id, partition, from: batch.from, to: batch.to };
+    const seen = taken.of(topic.id, partition);
+    const mayRepeat = taken.hasAnyOf(row);
+    if (batch.events.length > 0) {
+      const events = this.encoded(batch.events);
+      const traitIds = events.traitsList.map((traits) => traitIdsOf(traits, names));
+      const stretch: Stretch = { source: topic.source, topic: topic.id, partition, indexedAtMs, traitIds };
+      for (const { from, to } of mayRepeat ? newOnes(events, seen) : [{ from: 0, to: events.length }]) {
+        write.rows.add(events, from, to, stretch);
+        this.keepTexts(write, events, from, to);
+        this.count(events, from, to, stretch);
+      }
     }
     // What was taken before is claimed already, or was dropped since and must not be.
     for (const range of mayRepeat ? gapsIn(row, seen) : [row]) write.lookedAt.push({ ...row, from: range.from, to: range.to });
-    this.taken.add(row);
+    taken.add(row);
   }
 
-  private takeEvent(write: PendingWrite, topic: TopicEntry, event: EventRecord, indexedAtMs: EpochMs): void {
-    const { envelope } = event;
-    const ids: EventIds = {
-      source: topic.source,
-      topic: topic.id,
-      correlationFrom: this.names.header.idOf(envelope.correlationFrom),
-      type: this.names.type.idOf(envelope.type),
-      service: this.names.service.idOf(envelope.service),
-      convention: this.names.convention.idOf(envelope.convention),
-      deadLetterTopic: this.names.topicName.idOf(envelope.deadLetter?.topic ?? null),
-      deadLetterGroup: this.names.group.idOf(envelope.deadLetter?.group ?? null),
-    };
-    const { ms, suspicious } = readTimestamp(event.timestamp, indexedAtMs);
-    // A timestamp that is not believed must not pin an event to the top of every list, nor hide it at the bottom.
-    const recordMs = suspicious === null ? ms : null;
-    const correlation = envelope.correlationId === null ? null : this.correlationHash(write, envelope.correlationId);
-    write.rows.add(event, correlation, ids, this.hash, { indexedAtMs, orderedAtMs: recordMs ?? indexedAtMs });
-    this.tallies.add({
-      topic: topic.id,
-      service: ids.service,
-      convention: ids.convention,
-      type: ids.type,
-      kind: envelope.kind,
-      deadLetterTopic: ids.deadLetterTopic,
-      deadLetterGroup: ids.deadLetterGroup,
-      indexedAtMs,
-      recordMs,
-      count: 1,
-      bytes: event.size,
-      largest: event.size,
-    });
+  private encoded(events: EncodedEvents | readonly EventRecord[]): EncodedEvents {
+    if ('offsets' in events) return events;
+    const { encoder } = this.parts;
+    encoder.addAll(events);
+    return encoder.take();
   }
 
-  /** Sees to it that the id's text is kept, too. */
-  private correlationHash(write: PendingWrite, text: string): HashWords {
-    const { correlation } = this;
-    correlation.set(this.hash.text(text, 128));
-    if (!this.recentTexts.seen(correlation[0] ?? 0, correlation[1] ?? 0)) {
-      write.texts.push({ ...hash128(correlation), text, pathHash: pathHash(text) });
-      write.textLength += text.length;
+  /** Sees to it that the texts of the correlation ids are kept, too. */
+  private keepTexts(write: PendingWrite, events: EncodedEvents, from: number, to: number): void {
+    const { correlationHigh, correlationLow, correlationTexts, correlationTextEnds: ends } = events;
+    let start = from === 0 ? 0 : (ends[from - 1] ?? 0);
+    for (let index = from; index < to; index++) {
+      const end = ends[index] ?? 0;
+      if (end > start && !this.recentTexts.seen(correlationHigh[index * 2] ?? 0, correlationHigh[index * 2 + 1] ?? 0)) {
+        const text = utf8.decode(correlationTexts.subarray(start, end));
+        const words = Int32Array.of(...pairAt(correlationHigh, index), ...pairAt(correlationLow, index));
+        write.texts.push({ ...hash128(words), text, pathHash: pathHash(text) });
+        write.textLength += text.length;
+      }
+      start = end;
     }
-    return correlation;
   }
+
+  private count(events: EncodedEvents, from: number, to: number, { topic, indexedAtMs, traitIds }: Stretch): void {
+    const { traits, sizes, timestamps } = events;
+    const counts = traitIds.map(() => ({ count: 0, bytes: 0, largest: 0, newestMs: 0 }));
+    for (let index = from; index < to; index++) {
+      const of = counts[traits[index] ?? 0];
+      if (!of) continue;
+      const size = sizes[index] ?? 0;
+      of.count++;
+      of.bytes += size;
+      if (size > of.largest) of.largest = size;
+      const ms = (timestamps[index * 2 + 1] ?? 0) * TWO_32 + ((timestamps[index * 2] ?? 0) >>> 0);
+      if (ms > of.newestMs && isBelievable(ms, indexedAtMs)) of.newestMs = ms;
+    }
+    for (const [n, { count, bytes, largest, newestMs }] of counts.entries()) {
+      const ids = traitIds[n];
+      if (!ids || count === 0) continue;
+      const { service, convention, type, deadLetterTopic, deadLetterGroup } = ids;
+      this.parts.tallies.add({
+        topic,
+        service,
+        convention,
+        type,
+        kind: EVENT_KINDS[ids.kind] ?? 'unknown',
+        deadLetterTopic,
+        deadLetterGroup,
+        indexedAtMs,
+        recordMs: newestMs === 0 ? null : epochMs(newestMs),
+        count,
+        bytes,
+        largest,
+      });
+    }
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+const pairAt = (column: Int32Array, index: number): [number, number] => [column[index * 2] ?? 0, column[index * 2 + 1] ?? 0];
+
+/** Stretches [from, to) of those whose offsets are not among these. */
+function newOnes(events: EncodedEvents, seen: readonly OffsetRange[]): { readonly from: number; readonly to: number }[] {
+  const stretches: { from: number; to: number }[] = [];
+  for (let index = 0; index < events.length; index++) {
+    const [low, high] = pairAt(events.offsets, index);
+    if (holdsOffset(seen, (BigInt(high) << 32n) | BigInt(low >>> 0))) continue;
+    const last = stretches.at(-1);
+    if (last?.to === index) last.to++;
+    else stretches.push({ from: index, to: index + 1 });
+  }
+  return stretches;
 }
 
 function pathHash(text: string): string | null {

@@ -1,40 +1,26 @@
 import { setImmediate } from 'node:timers/promises';
 import { type DuckDBAppender, DuckDBDataChunk } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
-import type { EventRecord } from '../../model/event.ts';
+import type { EncodedEvents } from '../../model/encoded-events.ts';
+import { isBelievable } from '../../model/timestamp.ts';
 import type { EpochMs } from '../../model/units.ts';
-import {
-  AS_ORDERED,
-  EVENT_COLUMN_NAMES,
-  EVENT_KINDS,
-  EVENT_TYPES,
-  type EventColumn,
-  NONE,
-  TIMESTAMP_TYPES,
-} from './event-columns.ts';
-import type { HashWords, IdHash } from './id-hash.ts';
+import { AS_ORDERED, EVENT_COLUMN_NAMES, EVENT_TYPES, type EventColumn, NONE } from './event-columns.ts';
+import type { TraitIds } from './trait-ids.ts';
 
 /** DuckDB's vector size: rows in one chunk. */
 const CHUNK_ROWS = duckdb.vector_size();
 /** About 15 ms of work. */
 const CHUNKS_AT_ONCE = 4;
+const TWO_32 = 4_294_967_296;
 
-/** What the record says, as ids of the dictionaries. */
-export interface EventIds {
+/** What all events of one stretch have in common. */
+export interface Stretch {
   readonly source: number;
   readonly topic: number;
-  readonly correlationFrom: number;
-  readonly type: number;
-  readonly service: number;
-  readonly convention: number;
-  readonly deadLetterTopic: number;
-  readonly deadLetterGroup: number;
-}
-
-export interface EventTimes {
+  readonly partition: number;
   readonly indexedAtMs: EpochMs;
-  /** By what lists are sorted. */
-  readonly orderedAtMs: EpochMs;
+  /** By place in the events' list of traits. */
+  readonly traitIds: readonly TraitIds[];
 }
 
 /** Events waiting to be written, column by column, in plain arrays that go to DuckDB as they are. */
@@ -42,16 +28,20 @@ export class EventRows {
   count = 0;
   private readonly blocks: Block[] = [];
 
-  /** `correlation`: all 128 bits of the correlation id's hash; null: it has none. */
-  add(event: EventRecord, correlation: HashWords | null, ids: EventIds, hash: IdHash, times: EventTimes): void {
-    const row = this.count % CHUNK_ROWS;
-    let block = this.blocks.at(-1);
-    if (row === 0 || !block) {
-      block = new Block();
-      this.blocks.push(block);
+  /** Events [from, to) of these. */
+  add(events: EncodedEvents, from: number, to: number, stretch: Stretch): void {
+    for (let at = from; at < to; ) {
+      const row = this.count % CHUNK_ROWS;
+      let block = this.blocks.at(-1);
+      if (row === 0 || !block) {
+        block = new Block();
+        this.blocks.push(block);
+      }
+      const rows = Math.min(CHUNK_ROWS - row, to - at);
+      block.copy(row, events, at, rows, stretch);
+      at += rows;
+      this.count += rows;
     }
-    block.set(row, event, correlation, ids, hash, times);
-    this.count++;
   }
 
   /** Hands all rows to the appender of an event table. In portions: what the appender does, it does on this thread. */
@@ -67,14 +57,15 @@ export class EventRows {
   }
 }
 
-type ColumnArray = Int32Array<ArrayBuffer> | BigInt64Array<ArrayBuffer>;
-const ints = (): Int32Array<ArrayBuffer> => new Int32Array(CHUNK_ROWS);
-const longs = (): BigInt64Array<ArrayBuffer> => new BigInt64Array(CHUNK_ROWS);
-/** 64-bit columns by their 32-bit halves (little-endian, as DuckDB holds them): no bigint is made for a hash. */
-const hashes = (): Int32Array<ArrayBuffer> => new Int32Array(2 * CHUNK_ROWS);
+type Column = Int32Array<ArrayBuffer>;
+const ints = (): Column => new Int32Array(CHUNK_ROWS);
+/** 64-bit columns by their 32-bit halves (little-endian, as DuckDB holds them): no bigint is made. */
+const longs = (): Column => new Int32Array(2 * CHUNK_ROWS);
+
+const AS_ORDERED_HIGH = Number(BigInt.asIntN(32, AS_ORDERED >> 32n));
 
 /** One chunk's worth of rows. Fields are named as the columns. */
-class Block implements Record<EventColumn, ColumnArray> {
+class Block implements Record<EventColumn, Column> {
   readonly source = ints();
   readonly topic = ints();
   readonly part = ints();
@@ -83,13 +74,13 @@ class Block implements Record<EventColumn, ColumnArray> {
   readonly timestamp_type = ints();
   readonly ordered_at = longs();
   readonly indexed_second = longs();
-  readonly correlation_high = hashes();
-  readonly correlation_low = hashes();
+  readonly correlation_high = longs();
+  readonly correlation_low = longs();
   readonly correlation_from = ints();
-  readonly event_hash = hashes();
-  readonly causation_hash = hashes();
-  readonly trace_hash = hashes();
-  readonly key_hash = hashes();
+  readonly event_hash = longs();
+  readonly causation_hash = longs();
+  readonly trace_hash = longs();
+  readonly key_hash = longs();
   readonly type = ints();
   readonly kind = ints();
   readonly service = ints();
@@ -102,45 +93,72 @@ class Block implements Record<EventColumn, ColumnArray> {
   readonly dead_letter_offset = longs();
   readonly dead_letter_group = ints();
 
-  set(
-    row: number,
-    event: EventRecord,
-    correlation: HashWords | null,
-    ids: EventIds,
-    hash: IdHash,
-    { indexedAtMs, orderedAtMs }: EventTimes,
-  ): void {
-    const { eventId, causationId, traceId, deadLetter, kind } = event.envelope;
-    this.source[row] = ids.source;
-    this.topic[row] = ids.topic;
-    this.part[row] = event.partition;
-    this.record_offset[row] = event.offset;
-    this.timestamp_type[row] = TIMESTAMP_TYPES.indexOf(event.timestampType);
-    const orderedAt = BigInt(orderedAtMs);
-    this.ordered_at[row] = orderedAt;
-    this.odd_timestamp[row] = event.timestamp === orderedAt ? AS_ORDERED : event.timestamp;
-    this.indexed_second[row] = BigInt(Math.floor(indexedAtMs / 1000));
-    // The arrays begin as zeros, which is NO_HASH.
-    if (correlation !== null) {
-      setHash(this.correlation_high, row, correlation, 0);
-      setHash(this.correlation_low, row, correlation, 2);
+  /** `rows` events from `from` on become the rows from `row` on. */
+  copy(row: number, events: EncodedEvents, from: number, rows: number, stretch: Stretch): void {
+    this.source.fill(stretch.source, row, row + rows);
+    this.topic.fill(stretch.topic, row, row + rows);
+    this.part.fill(stretch.partition, row, row + rows);
+    const indexedSecond = Math.floor(stretch.indexedAtMs / 1000);
+    for (let n = row; n < row + rows; n++) {
+      this.indexed_second[n * 2] = indexedSecond;
+      this.indexed_second[n * 2 + 1] = Math.floor(indexedSecond / TWO_32);
     }
-    this.correlation_from[row] = ids.correlationFrom;
-    if (eventId !== null) setHash(this.event_hash, row, hash.text(eventId, 64), 0);
-    if (causationId !== null) setHash(this.causation_hash, row, hash.text(causationId, 64), 0);
-    if (traceId !== null) setHash(this.trace_hash, row, hash.text(traceId, 64), 0);
-    if (event.key !== null) setHash(this.key_hash, row, hash.bytes(event.key, 64), 0);
-    this.type[row] = ids.type;
-    this.kind[row] = EVENT_KINDS.indexOf(kind);
-    this.service[row] = ids.service;
-    this.convention[row] = ids.convention;
-    this.value_size[row] = event.valueSize ?? NONE;
-    this.size[row] = event.size;
-    this.header_count[row] = event.headerCount;
-    this.dead_letter_topic[row] = ids.deadLetterTopic;
-    this.dead_letter_part[row] = deadLetter?.partition ?? NONE;
-    this.dead_letter_offset[row] = deadLetter?.offset ?? BigInt(NONE);
-    this.dead_letter_group[row] = ids.deadLetterGroup;
+    for (const [column, longsOf] of LONGS) {
+      const source = events[longsOf];
+      this[column].set(source.subarray(from * 2, (from + rows) * 2), row * 2);
+    }
+    for (const [column, intsOf] of INTS) this[column].set(events[intsOf].subarray(from, from + rows), row);
+    this.copyTimestamps(row, events.timestamps, from, rows, stretch.indexedAtMs);
+    this.copyTraits(row, events.traits, from, rows, stretch.traitIds);
+    this.copyDeadLetters(row, events.deadLetters, from, rows);
+  }
+
+  /** A timestamp that is not believed must not pin an event to the top of every list, nor hide it at the bottom. */
+  private copyTimestamps(row: number, timestamps: Column, from: number, rows: number, indexedAtMs: EpochMs): void {
+    const { ordered_at: ordered, odd_timestamp: odd } = this;
+    for (let n = 0; n < rows; n++) {
+      const low = timestamps[(from + n) * 2] ?? 0;
+      const high = timestamps[(from + n) * 2 + 1] ?? 0;
+      const at = (row + n) * 2;
+      if (isBelievable(high * TWO_32 + (low >>> 0), indexedAtMs)) {
+        ordered[at] = low;
+        ordered[at + 1] = high;
+        odd[at] = 0;
+        odd[at + 1] = AS_ORDERED_HIGH;
+      } else {
+        ordered[at] = indexedAtMs;
+        ordered[at + 1] = Math.floor(indexedAtMs / TWO_32);
+        odd[at] = low;
+        odd[at + 1] = high;
+      }
+    }
+  }
+
+  private copyTraits(row: number, traits: Column, from: number, rows: number, traitIds: readonly TraitIds[]): void {
+    for (let n = 0; n < rows; n++) {
+      const ids = traitIds[traits[from + n] ?? 0];
+      if (!ids) continue;
+      this.timestamp_type[row + n] = ids.timestampType;
+      this.correlation_from[row + n] = ids.correlationFrom;
+      this.type[row + n] = ids.type;
+      this.kind[row + n] = ids.kind;
+      this.service[row + n] = ids.service;
+      this.convention[row + n] = ids.convention;
+      this.dead_letter_topic[row + n] = ids.deadLetterTopic;
+      this.dead_letter_group[row + n] = ids.deadLetterGroup;
+    }
+  }
+
+  private copyDeadLetters(row: number, letters: EncodedEvents['deadLetters'], from: number, rows: number): void {
+    this.dead_letter_part.fill(NONE, row, row + rows);
+    this.dead_letter_offset.fill(NONE, row * 2, (row + rows) * 2);
+    for (const { index, partition, offset } of letters) {
+      if (index < from || index >= from + rows) continue;
+      const at = row + index - from;
+      this.dead_letter_part[at] = partition;
+      this.dead_letter_offset[at * 2] = Number(BigInt.asIntN(32, offset));
+      this.dead_letter_offset[at * 2 + 1] = Number(BigInt.asIntN(32, offset >> 32n));
+    }
   }
 
   /** The first `rows` rows. A vector's data is written by copying; there is no other way in that the garbage collector respects. */
@@ -155,7 +173,18 @@ class Block implements Record<EventColumn, ColumnArray> {
   }
 }
 
-function setHash(column: Int32Array, row: number, words: HashWords, first: 0 | 2): void {
-  column[row * 2] = words[first] ?? 0;
-  column[row * 2 + 1] = words[first + 1] ?? 0;
-}
+/** What is copied as it is: the column, and what it is called among encoded events. */
+const LONGS = [
+  ['record_offset', 'offsets'],
+  ['correlation_high', 'correlationHigh'],
+  ['correlation_low', 'correlationLow'],
+  ['event_hash', 'eventIds'],
+  ['causation_hash', 'causationIds'],
+  ['trace_hash', 'traceIds'],
+  ['key_hash', 'keys'],
+] as const;
+const INTS = [
+  ['value_size', 'valueSizes'],
+  ['size', 'sizes'],
+  ['header_count', 'headerCounts'],
+] as const;

@@ -1,113 +1,85 @@
-/** Rounds for each word of the message, and at the end. */
-export interface SipRounds {
-  readonly perWord: number;
-  readonly atEnd: number;
-}
+import {
+  INITIAL_AT,
+  INPUT_AT,
+  INPUT_BYTES,
+  RESULT_AT,
+  type SipModule,
+  type SipRounds,
+  STATE_AT,
+  sipModule,
+} from './sip-module.ts';
 
 export const SIP_2_4: SipRounds = { perWord: 2, atEnd: 4 };
 /** Half the cost, and what Rust's and Python's hash tables use. */
 export const SIP_1_3: SipRounds = { perWord: 1, atEnd: 3 };
 
+const WORD_BYTES = 8;
+
 /**
  * SipHash with a 128-bit result (Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012; the 128-bit variant of the
  * authors' reference code). Keyed, so nobody who does not hold the key can craft a collision or try short ids against a hash.
- * 64-bit words are pairs of 32-bit halves: with BigInt a UUID costs 9.5 µs, this way under 0.4; node:crypto's one-shot BLAKE2s
- * 1.3, HMAC 4.4 (measured).
  */
 export class SipHash {
   /** The last result: low and high half of its first 64 bits, then of its second; little-endian, as the reference writes them. */
-  readonly result = new Int32Array(4);
-  private readonly key: Int32Array;
-  private readonly rounds: SipRounds;
+  readonly result: Int32Array;
+  private readonly module: SipModule;
+  private readonly input: Uint8Array;
 
   /** `key`: 16 bytes. */
   constructor(key: Uint8Array, rounds: SipRounds) {
     if (key.length !== 16) throw new Error(`a SipHash key has 16 bytes, not ${key.length}`);
-    this.key = new Int32Array(key.slice().buffer);
-    this.rounds = rounds;
+    const module = sipModule(rounds);
+    const [k0 = 0n, k1 = 0n] = new BigUint64Array(key.slice().buffer);
+    // 0xee: 128 bits are wanted
+    const state = [
+      k0 ^ 0x736f6d6570736575n,
+      k1 ^ 0x646f72616e646f6dn ^ 0xeen,
+      k0 ^ 0x6c7967656e657261n,
+      k1 ^ 0x7465646279746573n,
+    ];
+    new BigUint64Array(module.memory, INITIAL_AT, 4).set(state);
+    this.result = new Int32Array(module.memory, RESULT_AT, 4);
+    this.input = new Uint8Array(module.memory, INPUT_AT, INPUT_BYTES);
+    this.module = module;
   }
 
-  /** Bytes the input takes with its padding: whole words, the last byte being the length. */
-  static paddedLength(length: number): number {
-    return ((length >>> 3) + 1) << 3;
-  }
-
-  /**
-   * Hashes the first `length` bytes held by `words`, which must be zero from there up to `paddedLength(length)`. Leaves all 128
-   * bits in `result`, or only the first 64 of them.
-   */
-  hash(words: Int32Array, length: number, bits: 64 | 128): void {
-    const [k0l = 0, k0h = 0, k1l = 0, k1h = 0] = this.key;
-    let v0l = k0l ^ 0x70736575;
-    let v0h = k0h ^ 0x736f6d65;
-    let v1l = k1l ^ 0x6e646f6d ^ 0xee; // 0xee: 128 bits are wanted
-    let v1h = k1h ^ 0x646f7261;
-    let v2l = k0l ^ 0x6e657261;
-    let v2h = k0h ^ 0x6c796765;
-    let v3l = k1l ^ 0x79746573;
-    let v3h = k1h ^ 0x74656462;
-    const count = SipHash.paddedLength(length) >>> 3;
-    const { perWord, atEnd } = this.rounds;
-    let carried = 0;
-    // One loop over message words and both finalisations, so that the round is written (and compiled) once.
-    const steps = bits === 128 ? count + 2 : count + 1;
-    for (let word = 0; word < steps; word++) {
-      let low = 0;
-      let high = 0;
-      let rounds = atEnd;
-      if (word < count) {
-        low = words[word * 2] ?? 0;
-        high = words[word * 2 + 1] ?? 0;
-        if (word === count - 1) high |= (length & 0xff) << 24;
-        v3l ^= low;
-        v3h ^= high;
-        rounds = perWord;
-      } else if (word === count) {
-        v2l ^= 0xee;
-      } else {
-        this.result[0] = v0l ^ v1l ^ v2l ^ v3l;
-        this.result[1] = v0h ^ v1h ^ v2h ^ v3h;
-        v1l ^= 0xdd;
-      }
-      for (let round = 0; round < rounds; round++) {
-        carried = v0l;
-        v0l = (v0l + v1l) | 0;
-        v0h = (v0h + v1h + (v0l >>> 0 < carried >>> 0 ? 1 : 0)) | 0;
-        carried = v1l;
-        v1l = ((v1l << 13) | (v1h >>> 19)) ^ v0l;
-        v1h = ((v1h << 13) | (carried >>> 19)) ^ v0h;
-        carried = v0l;
-        v0l = v0h;
-        v0h = carried;
-        carried = v2l;
-        v2l = (v2l + v3l) | 0;
-        v2h = (v2h + v3h + (v2l >>> 0 < carried >>> 0 ? 1 : 0)) | 0;
-        carried = v3l;
-        v3l = ((v3l << 16) | (v3h >>> 16)) ^ v2l;
-        v3h = ((v3h << 16) | (carried >>> 16)) ^ v2h;
-        carried = v0l;
-        v0l = (v0l + v3l) | 0;
-        v0h = (v0h + v3h + (v0l >>> 0 < carried >>> 0 ? 1 : 0)) | 0;
-        carried = v3l;
-        v3l = ((v3l << 21) | (v3h >>> 11)) ^ v0l;
-        v3h = ((v3h << 21) | (carried >>> 11)) ^ v0h;
-        carried = v2l;
-        v2l = (v2l + v1l) | 0;
-        v2h = (v2h + v1h + (v2l >>> 0 < carried >>> 0 ? 1 : 0)) | 0;
-        carried = v1l;
-        v1l = ((v1l << 17) | (v1h >>> 15)) ^ v2l;
-        v1h = ((v1h << 17) | (carried >>> 15)) ^ v2h;
-        carried = v2l;
-        v2l = v2h;
-        v2h = carried;
-      }
-      if (word < count) {
-        v0l ^= low;
-        v0h ^= high;
-      }
+  /** Hashes bytes [start, end) into `result`. */
+  bytes(bytes: Uint8Array, start: number, end: number): void {
+    const { input } = this;
+    let at = start;
+    let state = INITIAL_AT;
+    for (; end - at >= INPUT_BYTES; at += INPUT_BYTES) {
+      input.set(bytes.subarray(at, at + INPUT_BYTES));
+      this.module.words(state, INPUT_AT + INPUT_BYTES);
+      state = STATE_AT;
     }
-    const half = bits === 128 ? 2 : 0;
-    this.result[half] = v0l ^ v1l ^ v2l ^ v3l;
-    this.result[half + 1] = v0h ^ v1h ^ v2h ^ v3h;
+    const rest = end - at;
+    // What is hashed is short: a call of `set` takes longer.
+    for (let n = 0; n < rest; n++) input[n] = bytes[at + n] ?? 0;
+    this.finish(rest, end - start, state);
+  }
+
+  /** Hashes the text's code units if all of them are ASCII, which is its UTF-8 then; else false, and nothing is hashed. */
+  ascii(text: string): boolean {
+    const { input } = this;
+    const { length } = text;
+    if (length >= INPUT_BYTES) return false;
+    for (let at = 0; at < length; at++) {
+      const code = text.charCodeAt(at);
+      if (code > 0x7f) return false;
+      input[at] = code;
+    }
+    this.finish(length, length, INITIAL_AT);
+    return true;
+  }
+
+  /** The last bytes are in `input`: padded to whole words, the last byte being the length of it all. */
+  private finish(rest: number, length: number, state: number): void {
+    const { input, module } = this;
+    const padded = rest + WORD_BYTES - (rest % WORD_BYTES);
+    for (let n = rest; n < padded - 1; n++) input[n] = 0;
+    input[padded - 1] = length & 0xff;
+    module.words(state, INPUT_AT + padded);
+    module.end();
   }
 }

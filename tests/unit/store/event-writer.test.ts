@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asBigint, Database, rowsOf } from '../../../lib/store/duckdb/database.ts';
+import { EventEncoder } from '../../../lib/store/duckdb/event-encoder.ts';
 import { EventIntake } from '../../../lib/store/duckdb/event-intake.ts';
 import { type EventTables, eventsTable, unionOf } from '../../../lib/store/duckdb/event-tables.ts';
 import { EventWriter, type Schedule } from '../../../lib/store/duckdb/event-writer.ts';
 import { StoreFolder } from '../../../lib/store/duckdb/folder.ts';
-import { IdHash } from '../../../lib/store/duckdb/id-hash.ts';
 import { LookedAt } from '../../../lib/store/duckdb/looked-at.ts';
 import { Merger } from '../../../lib/store/duckdb/merger.ts';
 import { Names } from '../../../lib/store/duckdb/names.ts';
@@ -69,7 +69,7 @@ const withWriter = (run: (bench: Bench) => Promise<void>, mergeRows = 1_000_000)
       mergeRows,
       lookedAtRows,
     });
-    const intake = new EventIntake({ names, hash: new IdHash(secret), taken, tallies });
+    const intake = new EventIntake({ names, encoder: new EventEncoder(secret), taken, tallies });
     let offset = 0;
     const append = async (count: number): Promise<void> => {
       await writer.whenWritable();

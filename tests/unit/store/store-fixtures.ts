@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emptyDraft } from '../../../lib/envelope/draft.ts';
 import type { Envelope, EventBatch, EventRecord } from '../../../lib/model/event.ts';
+import { FoundEnvelope } from '../../../lib/model/found-event.ts';
 import { sourceId, topicName } from '../../../lib/model/ids.ts';
 import { type Clock, epochMs } from '../../../lib/model/units.ts';
 import { createDuckdbStore } from '../../../lib/store/duckdb/duckdb-store.ts';
@@ -30,7 +30,7 @@ export const event = ({ envelope, offset = 0, ...fields }: EventFields = {}): Ev
   producerId: -1n,
   ...fields,
   offset: BigInt(offset),
-  envelope: { ...emptyDraft(), ...envelope },
+  envelope: { ...new FoundEnvelope().textsIn(Buffer.alloc(0)), ...envelope },
 });
 
 /** One batch of events of one partition; its range is theirs unless said. */

@@ -6,24 +6,20 @@ import { EnvelopeReader } from '../../../../lib/envelope/envelope.ts';
 import type { EventRecord } from '../../../../lib/model/event.ts';
 import { topicName } from '../../../../lib/model/ids.ts';
 import { type Scan, type ScanScope, scanRecords } from '../../../../lib/sources/kafka/batch-scan.ts';
+import { EventList } from '../../../../lib/sources/kafka/event-list.ts';
 import { type BatchOptions, encodeRecordBatch, type WireRecord } from '../../../brokers/record-batch.ts';
 
 const envelopes = new EnvelopeReader();
 
-function scan(bytes: Buffer, scope: Partial<ScanScope> = {}): Scan {
-  return scanRecords(bytes, {
-    topic: topicName('t'),
-    partition: 0,
-    from: 0n,
-    aborted: [],
-    envelopes,
-    kind: 'unknown',
-    ...scope,
-  });
+type ObjectScan = Scan<readonly EventRecord[]>;
+
+function scan(bytes: Buffer, given: Partial<ScanScope> = {}): ObjectScan {
+  const scope: ScanScope = { topic: topicName('t'), partition: 0, from: 0n, aborted: [], kind: 'unknown', ...given };
+  return scanRecords(bytes, scope, { envelopes, gatherer: new EventList(scope) });
 }
 
-const eventsOf = (result: Scan): EventRecord[] => result.runs.flatMap((run) => run.events);
-const offsetsOf = (result: Scan): number[] => eventsOf(result).map(({ offset }) => Number(offset));
+const eventsOf = (result: ObjectScan): EventRecord[] => result.runs.flatMap((run) => run.events);
+const offsetsOf = (result: ObjectScan): number[] => eventsOf(result).map(({ offset }) => Number(offset));
 const batch = (ids: readonly string[], options: BatchOptions = {}): Buffer =>
   encodeRecordBatch(
     ids.map((id) => ({ key: id, value: id, headers: [['correlationId', id]] })),

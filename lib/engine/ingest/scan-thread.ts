@@ -1,0 +1,28 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { EnvelopeReader } from '../../envelope/envelope.ts';
+import { buffersOf } from '../../model/encoded-events.ts';
+import { scanRecords } from '../../sources/kafka/batch-scan.ts';
+import { EventEncoder } from '../../store/duckdb/event-encoder.ts';
+import type { FromScanThread, ScanThreadData, ToScanThread } from './messages.ts';
+
+/** A thread that unpacks records, finds their envelopes and hashes their ids: what indexing costs most for. */
+const port = parentPort;
+if (!port) throw new Error('this file runs as a worker thread');
+const { index, secret }: ScanThreadData = workerData;
+const envelopes = new EnvelopeReader(index.headers, index.paths);
+
+const send = (message: FromScanThread, memory: ArrayBuffer[] = []): void => port.postMessage(message, memory);
+
+port.on('message', ({ id, tasks }: ToScanThread) => {
+  try {
+    const gatherer = new EventEncoder(secret);
+    const scans = tasks.map(({ records, ...scope }) => {
+      const bytes = Buffer.from(records.buffer, records.byteOffset, records.byteLength);
+      return scanRecords(bytes, scope, { envelopes, gatherer });
+    });
+    const memory = scans.flatMap(({ runs }) => runs.flatMap(({ events }) => buffersOf(events)));
+    send({ id, scans }, memory);
+  } catch (error) {
+    send({ id, failure: error instanceof Error ? error.message : String(error) });
+  }
+});

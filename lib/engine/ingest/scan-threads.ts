@@ -1,0 +1,91 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { EncodedEvents } from '../../model/encoded-events.ts';
+import type { Scan } from '../../sources/kafka/batch-scan.ts';
+import type { Scanner, ScanTask } from '../../sources/kafka/scanner.ts';
+import { SMALL_YOUNG_GENERATION } from '../../young-generation.ts';
+import type { FromScanThread, ScanThreadData, ToScanThread } from './messages.ts';
+
+/** One core is the engine's. A thread scans more than a hundred thousand records a second. */
+const THREADS = Math.max(1, Math.min(4, availableParallelism() - 1));
+
+/**
+ * Scans on threads of its own, so that the engine goes on answering meanwhile: what comes first is given to whoever has the least
+ * to do. Threads are started when there is work for them. One that dies takes the engine with it.
+ */
+export class ScanThreads implements Scanner<EncodedEvents> {
+  readonly #data: () => ScanThreadData;
+  readonly #threads: ScanThread[] = [];
+
+  /** `data`: asked for when the first thread starts. */
+  constructor(data: () => ScanThreadData) {
+    this.#data = data;
+  }
+
+  scan(tasks: readonly ScanTask[]): Promise<readonly Scan<EncodedEvents>[]> {
+    // Most answers of a quiet cluster have nothing in them.
+    if (tasks.every(({ records }) => records.length === 0)) return Promise.resolve(tasks.map(nothingIn));
+    return this.#leastBusy().scan(tasks);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.stop()));
+  }
+
+  #leastBusy(): ScanThread {
+    const [first] = [...this.#threads].sort((a, b) => a.waiting - b.waiting);
+    if (first && (first.waiting === 0 || this.#threads.length === THREADS)) return first;
+    const thread = new ScanThread(this.#data());
+    this.#threads.push(thread);
+    return thread;
+  }
+}
+
+const nothingIn = ({ from }: ScanTask): Scan<EncodedEvents> => ({ next: from, runs: [], faults: [] });
+
+interface Waiting {
+  readonly resolve: (scans: readonly Scan<EncodedEvents>[]) => void;
+  readonly reject: (error: Error) => void;
+}
+
+class ScanThread {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #nextId = 1;
+
+  constructor(workerData: ScanThreadData) {
+    this.#worker = new Worker(new URL('./scan-thread.ts', import.meta.url), {
+      workerData,
+      name: 'scan',
+      resourceLimits: SMALL_YOUNG_GENERATION,
+    });
+    this.#worker.on('message', (message: FromScanThread) => this.#receive(message));
+    this.#worker.on('error', (error) => {
+      throw error;
+    });
+  }
+
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
+  scan(tasks: readonly ScanTask[]): Promise<readonly Scan<EncodedEvents>[]> {
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      const memory = new Set(tasks.map(({ records }) => records.buffer as ArrayBuffer));
+      this.#worker.postMessage({ id, tasks } satisfies ToScanThread, [...memory]);
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #receive(message: FromScanThread): void {
+    const waiting = this.#waiting.get(message.id);
+    this.#waiting.delete(message.id);
+    if ('scans' in message) waiting?.resolve(message.scans);
+    else waiting?.reject(new Error(message.failure));
+  }
+}

@@ -1,0 +1,152 @@
+import type { EncodedEvents } from '../../model/encoded-events.ts';
+import type { EventRecord, TimestampType } from '../../model/event.ts';
+import { FoundEnvelope, type FoundId, type FoundRecord, type Gatherer } from '../../model/found-event.ts';
+import { Columns, TextHeap } from './encoded-columns.ts';
+import { type HashWords, IdHash } from './id-hash.ts';
+import { TraitsList } from './traits-list.ts';
+
+/** What else is there has no number for it. */
+const NOT_TOLD = -1;
+const TWO_32 = 4_294_967_296;
+
+/** Makes columns and hashes of records, on whatever thread scans them. `secret`: see Store.secret. */
+export class EventEncoder implements Gatherer<FoundRecord, EncodedEvents> {
+  length = 0;
+  private readonly hash: IdHash;
+  private columns = new Columns(1);
+  private texts = new TextHeap(1);
+  private traits = new TraitsList();
+  private deadLetters: EncodedEvents['deadLetters'][number][] = [];
+
+  constructor(secret: Uint8Array) {
+    this.hash = new IdHash(secret);
+  }
+
+  add(record: FoundRecord, envelope: FoundEnvelope): void {
+    const index = this.length;
+    this.columns.makeRoom(index);
+    const { columns, hash } = this;
+    const { bytes, offset, timestamp } = record;
+    columns.offsets[index * 2] = offset;
+    columns.offsets[index * 2 + 1] = Math.floor(offset / TWO_32);
+    if (Number.isNaN(timestamp)) setLong(columns.timestamps, index, record.exactTimestamp());
+    else {
+      columns.timestamps[index * 2] = timestamp;
+      columns.timestamps[index * 2 + 1] = Math.floor(timestamp / TWO_32);
+    }
+    this.addCorrelation(index, envelope.correlationId, bytes);
+    if (envelope.eventId.isThere) setHash(columns.eventIds, index, this.hashOf(envelope.eventId, bytes));
+    if (envelope.causationId.isThere) setHash(columns.causationIds, index, this.hashOf(envelope.causationId, bytes));
+    if (envelope.traceId.isThere) setHash(columns.traceIds, index, this.hashOf(envelope.traceId, bytes));
+    const { keyStart, keyLength } = record;
+    if (keyLength >= 0) setHash(columns.keys, index, hash.bytes(bytes, keyStart, keyStart + keyLength));
+    columns.valueSizes[index] = record.valueLength;
+    columns.sizes[index] = record.size;
+    columns.headerCounts[index] = record.headerCount;
+    columns.traits[index] = this.traits.indexOf(envelope, record.timestampType);
+    if (envelope.deadLetter !== null) {
+      const { partition, offset: at } = envelope.deadLetter;
+      this.deadLetters.push({ index, partition: partition ?? NOT_TOLD, offset: at ?? BigInt(NOT_TOLD) });
+    }
+    this.length++;
+  }
+
+  /** Events that are objects already. */
+  addAll(events: readonly EventRecord[]): void {
+    for (const event of events) {
+      object.event = event;
+      objectEnvelope.fill(event.envelope);
+      this.add(object, objectEnvelope);
+    }
+  }
+
+  cutTo(length: number): void {
+    this.columns.clear(length, this.length);
+    this.length = length;
+    this.texts.cutTo(length === 0 ? 0 : (this.columns.correlationTextEnds[length - 1] ?? 0));
+    this.deadLetters = this.deadLetters.filter(({ index }) => index < length);
+  }
+
+  take(): EncodedEvents {
+    const { length, columns, texts, traits, deadLetters } = this;
+    this.length = 0;
+    // The next stretch is likely to be as long.
+    this.columns = new Columns(length);
+    this.texts = new TextHeap(texts.length);
+    this.traits = new TraitsList();
+    this.deadLetters = [];
+    return { length, ...columns.arrays(), traitsList: traits.list, correlationTexts: texts.bytes, deadLetters };
+  }
+
+  /** Its text is kept, too: one goes without saying where it is that of an event before. */
+  private addCorrelation(index: number, id: FoundId, bytes: Buffer): void {
+    const { columns, texts } = this;
+    if (id.isThere) {
+      const words = this.hashOf(id, bytes);
+      setHash(columns.correlationHigh, index, words);
+      columns.correlationLow[index * 2] = words[2] ?? 0;
+      columns.correlationLow[index * 2 + 1] = words[3] ?? 0;
+      if (id.text === null) texts.add(bytes, id.start, id.end);
+      else texts.addText(id.text);
+    }
+    columns.correlationTextEnds[index] = texts.length;
+  }
+
+  private hashOf(id: FoundId, bytes: Buffer): HashWords {
+    return id.text === null ? this.hash.bytes(bytes, id.start, id.end) : this.hash.text(id.text);
+  }
+}
+
+function setHash(column: Int32Array, index: number, words: HashWords): void {
+  column[index * 2] = words[0] ?? 0;
+  column[index * 2 + 1] = words[1] ?? 0;
+}
+
+function setLong(column: Int32Array, index: number, value: bigint): void {
+  column[index * 2] = Number(BigInt.asIntN(32, value));
+  column[index * 2 + 1] = Number(BigInt.asIntN(32, value >> 32n));
+}
+
+/** An event object seen as a record found. */
+class RecordOfEvent implements FoundRecord {
+  event: EventRecord | null = null;
+  private get it(): EventRecord {
+    if (this.event === null) throw new Error('no event is looked at');
+    return this.event;
+  }
+  get bytes(): Buffer {
+    const key = this.it.key ?? new Uint8Array();
+    return Buffer.from(key.buffer, key.byteOffset, key.byteLength);
+  }
+  get offset(): number {
+    const number = Number(this.it.offset);
+    // Nine quadrillion records of one partition; the scan takes such batches for unreadable.
+    if (!Number.isSafeInteger(number)) throw new RangeError(`offset ${this.it.offset} is beyond what is indexed`);
+    return number;
+  }
+  get timestamp(): number {
+    const number = Number(this.it.timestamp);
+    return Number.isSafeInteger(number) ? number : Number.NaN;
+  }
+  exactTimestamp(): bigint {
+    return this.it.timestamp;
+  }
+  get timestampType(): TimestampType {
+    return this.it.timestampType;
+  }
+  readonly keyStart = 0;
+  get keyLength(): number {
+    return this.it.key?.length ?? NOT_TOLD;
+  }
+  get valueLength(): number {
+    return this.it.valueSize ?? NOT_TOLD;
+  }
+  get size(): number {
+    return this.it.size;
+  }
+  get headerCount(): number {
+    return this.it.headerCount;
+  }
+}
+const object = new RecordOfEvent();
+const objectEnvelope = new FoundEnvelope();

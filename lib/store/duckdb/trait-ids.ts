@@ -1,0 +1,26 @@
+import type { EventTraits } from '../../model/encoded-events.ts';
+import { EVENT_KINDS, TIMESTAMP_TYPES } from './event-columns.ts';
+import type { Names } from './names.ts';
+
+/** Traits as the columns have them: ids of the dictionaries, and places in the lists of event-columns.ts. */
+export interface TraitIds {
+  readonly type: number;
+  readonly service: number;
+  readonly kind: number;
+  readonly convention: number;
+  readonly correlationFrom: number;
+  readonly timestampType: number;
+  readonly deadLetterTopic: number;
+  readonly deadLetterGroup: number;
+}
+
+export const traitIdsOf = (traits: EventTraits, names: Names): TraitIds => ({
+  type: names.type.idOf(traits.type),
+  service: names.service.idOf(traits.service),
+  kind: EVENT_KINDS.indexOf(traits.kind),
+  convention: names.convention.idOf(traits.convention),
+  correlationFrom: names.header.idOf(traits.correlationFrom),
+  timestampType: TIMESTAMP_TYPES.indexOf(traits.timestampType),
+  deadLetterTopic: names.topicName.idOf(traits.deadLetterTopic),
+  deadLetterGroup: names.group.idOf(traits.deadLetterGroup),
+});
