@@ -1,6 +1,7 @@
 import { canonicalId, dashed } from '../model/canonical-id.ts';
 import { printableText } from '../model/printable-text.ts';
 import { unquoted } from '../model/unquoted.ts';
+import { isLowerHex, isLowerUuid } from '../model/uuid-bytes.ts';
 
 /**
  * A value as an id, canonical; null when it is none. 16 bytes that are no printable text are a UUID (Spring Kafka's
@@ -35,22 +36,9 @@ function isPlainId(bytes: Buffer, start: number, end: number): boolean {
   return hasDigit;
 }
 
-/** A UUID in lower case with dashes, as most ids are: nothing is left to do. The nil UUID, which is no id, is all zeros at first and goes the long way. */
-function isCanonicalUuid(bytes: Buffer, start: number, end: number): boolean {
-  return (
-    end - start === 36 &&
-    bytes[start + 8] === DASH &&
-    bytes[start + 13] === DASH &&
-    bytes[start + 18] === DASH &&
-    bytes[start + 23] === DASH &&
-    isLowerHex(bytes, start, start + 8) &&
-    isLowerHex(bytes, start + 9, start + 13) &&
-    isLowerHex(bytes, start + 14, start + 18) &&
-    isLowerHex(bytes, start + 19, start + 23) &&
-    isLowerHex(bytes, start + 24, end) &&
-    !isZeros(bytes, start, start + 8)
-  );
-}
+/** As most ids are: nothing is left to do. The nil UUID, which is no id, is all zeros at first and goes the long way. */
+const isCanonicalUuid = (bytes: Buffer, start: number, end: number): boolean =>
+  isLowerUuid(bytes, start, end) && !isZeros(bytes, start, start + 8);
 
 /** Where the trace id lies in a `traceparent`. Source: W3C Trace Context, version 00. */
 export const TRACEPARENT_ID = { from: 3, to: 35 } as const;
@@ -68,14 +56,6 @@ export const isUsualTraceparent = (bytes: Buffer, start: number, end: number): b
   isLowerHex(bytes, start + 53, end) &&
   !isZeros(bytes, start + 3, start + 11);
 
-function isLowerHex(bytes: Buffer, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte < ZERO || byte > LOWER_F || (byte > NINE && byte < LOWER_A)) return false;
-  }
-  return true;
-}
-
 function isZeros(bytes: Buffer, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (bytes[at] !== ZERO) return false;
   return true;
@@ -84,7 +64,6 @@ function isZeros(bytes: Buffer, start: number, end: number): boolean {
 const ZERO = 0x30;
 const NINE = 0x39;
 const LOWER_A = 0x61;
-const LOWER_F = 0x66;
 const DASH = 0x2d;
 const COLON = 0x3a;
 const UPPER_A = 0x41;

@@ -4,6 +4,7 @@ import type { EventQuery } from '../store.ts';
 import { EVENT_KINDS, type EventColumn, RECORD_TIMESTAMP } from './event-columns.ts';
 import { hash64, hash128, type IdHash } from './id-hash.ts';
 import type { Names } from './names.ts';
+import type { TraitIds } from './trait-ids.ts';
 
 type Filters = Omit<EventQuery, 'limit' | 'cursor'>;
 
@@ -20,39 +21,14 @@ export function eventCondition(query: Filters, names: Names, hash: IdHash): Cond
   if (query.causationId !== undefined) parts.push(idCondition('causation_hash', canonicalId(query.causationId), hash));
   if (query.traceId !== undefined) parts.push(idCondition('trace_hash', canonicalTraceId(query.traceId), hash));
   if (query.key !== undefined) parts.push(idCondition('key_hash', query.key, hash));
-  if (query.type !== undefined) parts.push(nameCondition('type', names.type.find(query.type)));
-  if (query.service !== undefined) parts.push(nameCondition('service', names.service.find(query.service)));
+  parts.push(traitsCondition(query, names));
   if (query.topic !== undefined) {
     const lives = names.topicsNamed(query.topic).map((topic) => topic.id);
     parts.push(lives.length === 0 ? NOTHING : `topic IN (${lives.join(', ')})`);
   }
-  if (query.kind !== undefined) parts.push(`kind = ${EVENT_KINDS.indexOf(query.kind)}`);
   if (query.not !== undefined) {
-    const { types, services, topics, kinds } = query.not;
-    parts.push(
-      noneOf(
-        'type',
-        types.map((type) => names.type.find(type)),
-      ),
-    );
-    parts.push(
-      noneOf(
-        'service',
-        services.map((service) => names.service.find(service)),
-      ),
-    );
-    parts.push(
-      noneOf(
-        'topic',
-        topics.flatMap((topic) => names.topicsNamed(topicName(topic)).map(({ id }) => id)),
-      ),
-    );
-    parts.push(
-      noneOf(
-        'kind',
-        kinds.map((kind) => EVENT_KINDS.indexOf(kind)),
-      ),
-    );
+    const lives = query.not.topics.flatMap((topic) => names.topicsNamed(topicName(topic)).map(({ id }) => id));
+    if (lives.length > 0) parts.push(`topic NOT IN (${lives.join(', ')})`);
   }
   if (query.minSize !== undefined) parts.push(`size >= ${integer(query.minSize)}`);
   if (query.maxSize !== undefined) parts.push(`size <= ${integer(query.maxSize)}`);
@@ -74,16 +50,28 @@ const idCondition = (column: EventColumn, id: string | null, hash: IdHash): Cond
   id === null ? NOTHING : `${column} = ${hash64(hash.text(id))}`;
 
 export function sourceCondition(source: SourceId | null, names: Names): Condition {
-  return source === null ? 'true' : nameCondition('source', names.source.find(source));
+  if (source === null) return 'true';
+  const id = names.source.find(source);
+  return id === undefined ? NOTHING : `source = ${id}`;
 }
 
-const nameCondition = (column: EventColumn, id: number | undefined): Condition =>
-  id === undefined ? NOTHING : `${column} = ${id}`;
-
-/** What has no name is of none of these; a name that was never seen rules nothing out. */
-function noneOf(column: EventColumn, ids: readonly (number | undefined)[]): Condition {
-  const known = ids.filter((id) => id !== undefined);
-  return known.length === 0 ? 'true' : `${column} NOT IN (${known.join(', ')})`;
+/** By type, service and kind. What has no name is of none of these; a name that was never seen rules nothing out. */
+function traitsCondition({ type, service, kind, not }: Filters, names: Names): Condition {
+  const tests: ((traits: TraitIds) => boolean)[] = [];
+  if (type !== undefined) tests.push((traits) => traits.type === names.type.find(type));
+  if (service !== undefined) tests.push((traits) => traits.service === names.service.find(service));
+  if (kind !== undefined) tests.push((traits) => traits.kind === EVENT_KINDS.indexOf(kind));
+  if (not !== undefined) {
+    const types = new Set(not.types.map((name) => names.type.find(name)));
+    const services = new Set(not.services.map((name) => names.service.find(name)));
+    const kinds = new Set(not.kinds.map((name) => EVENT_KINDS.indexOf(name)));
+    if (types.size > 0) tests.push((traits) => !types.has(traits.type));
+    if (services.size > 0) tests.push((traits) => !services.has(traits.service));
+    if (kinds.size > 0) tests.push((traits) => !kinds.has(traits.kind));
+  }
+  if (tests.length === 0) return 'true';
+  const passing = names.traits.where((traits) => tests.every((passes) => passes(traits)));
+  return passing.length === 0 ? NOTHING : `traits IN (${passing.join(', ')})`;
 }
 
 const timeCondition = (comparison: '>=' | '<', ms: number): Condition => `(${RECORD_TIMESTAMP}) ${comparison} ${integer(ms)}`;

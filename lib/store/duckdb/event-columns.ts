@@ -4,7 +4,8 @@ import { BIGINT, type DuckDBType, INTEGER, UBIGINT } from '@duckdb/node-api';
  * One event as numbers. What a record does not have is NO_HASH, NO_NAME or NONE and not SQL NULL: plain arrays go to DuckDB
  * without a validity mask, and an equality is enough to find or skip them.
  *
- * - `source`, `convention`, `type`, …: ids of the dictionary; `topic`: id in `topics`, one per (source, topic name, topic id)
+ * - `source`: id of the dictionary; `topic`: id in `topics`, one per (source, topic name, topic id)
+ * - `traits`: id in `traits`, one for each combination of names; a column for each of those would double the work of writing
  * - `ordered_at`: by what lists are sorted; the record's timestamp where it is plausible, else when it was indexed
  * - `odd_timestamp`: the record's timestamp where it is another than `ordered_at`, else AS_ORDERED
  * - `indexed_second`: when it was indexed, in seconds: three clocks in milliseconds would take a tenth of the file
@@ -16,27 +17,20 @@ export const EVENT_COLUMNS = {
   part: 'INTEGER',
   record_offset: 'BIGINT',
   odd_timestamp: 'BIGINT',
-  timestamp_type: 'INTEGER',
   ordered_at: 'BIGINT',
   indexed_second: 'BIGINT',
   correlation_high: 'UBIGINT',
   correlation_low: 'UBIGINT',
-  correlation_from: 'INTEGER',
   event_hash: 'UBIGINT',
   causation_hash: 'UBIGINT',
   trace_hash: 'UBIGINT',
   key_hash: 'UBIGINT',
-  type: 'INTEGER',
-  kind: 'INTEGER',
-  service: 'INTEGER',
-  convention: 'INTEGER',
+  traits: 'INTEGER',
   value_size: 'INTEGER',
   size: 'INTEGER',
   header_count: 'INTEGER',
-  dead_letter_topic: 'INTEGER',
   dead_letter_part: 'INTEGER',
   dead_letter_offset: 'BIGINT',
-  dead_letter_group: 'INTEGER',
 } as const;
 
 export type EventColumn = keyof typeof EVENT_COLUMNS;

@@ -1,4 +1,3 @@
-import { nameHash } from '../../api/path-name.ts';
 import type { EncodedEvents } from '../../model/encoded-events.ts';
 import type { EventBatch, EventRecord } from '../../model/event.ts';
 import type { SourceId } from '../../model/ids.ts';
@@ -8,7 +7,6 @@ import { type EpochMs, epochMs } from '../../model/units.ts';
 import { EVENT_KINDS } from './event-columns.ts';
 import type { EventEncoder } from './event-encoder.ts';
 import type { Stretch } from './event-rows.ts';
-import { hash128 } from './id-hash.ts';
 import type { LookedAt } from './looked-at.ts';
 import type { Names } from './names.ts';
 import type { PendingWrite } from './pending-write.ts';
@@ -16,8 +14,6 @@ import { RecentHashes } from './recent-hashes.ts';
 import type { Tallies } from './tallies.ts';
 import { traitIdsOf } from './trait-ids.ts';
 
-/** Longer names are not a path segment: they are found by hash (lib/api/path-name.ts). */
-const LONGEST_PATH_NAME_BYTES = 1024;
 const TWO_32 = 4_294_967_296;
 
 export interface IntakeParts {
@@ -53,7 +49,7 @@ export class EventIntake {
     const mayRepeat = taken.hasAnyOf(row);
     if (batch.events.length > 0) {
       const events = this.encoded(batch.events);
-      const traitIds = events.traitsList.map((traits) => traitIdsOf(traits, names));
+      const traitIds = events.traitsList.map((traits) => names.traits.idOf(traitIdsOf(traits, names)));
       const stretch: Stretch = { source: topic.source, topic: topic.id, partition, indexedAtMs, traitIds };
       for (const { from, to } of mayRepeat ? newOnes(events, seen) : [{ from: 0, to: events.length }]) {
         write.rows.add(events, from, to, stretch);
@@ -75,21 +71,19 @@ export class EventIntake {
 
   /** Sees to it that the texts of the correlation ids are kept, too. */
   private keepTexts(write: PendingWrite, events: EncodedEvents, from: number, to: number): void {
-    const { correlationHigh, correlationLow, correlationTexts, correlationTextEnds: ends } = events;
+    const { correlationHigh, correlationTextEnds: ends } = events;
     let start = from === 0 ? 0 : (ends[from - 1] ?? 0);
     for (let index = from; index < to; index++) {
       const end = ends[index] ?? 0;
       if (end > start && !this.recentTexts.seen(correlationHigh[index * 2] ?? 0, correlationHigh[index * 2 + 1] ?? 0)) {
-        const text = utf8.decode(correlationTexts.subarray(start, end));
-        const words = Int32Array.of(...pairAt(correlationHigh, index), ...pairAt(correlationLow, index));
-        write.texts.push({ ...hash128(words), text, pathHash: pathHash(text) });
-        write.textLength += text.length;
+        write.texts.add(events, index, start, end);
       }
       start = end;
     }
   }
 
   private count(events: EncodedEvents, from: number, to: number, { topic, indexedAtMs, traitIds }: Stretch): void {
+    const { names, tallies } = this.parts;
     const { traits, sizes, timestamps } = events;
     const counts = traitIds.map(() => ({ count: 0, bytes: 0, largest: 0, newestMs: 0 }));
     for (let index = from; index < to; index++) {
@@ -103,15 +97,14 @@ export class EventIntake {
       if (ms > of.newestMs && isBelievable(ms, indexedAtMs)) of.newestMs = ms;
     }
     for (const [n, { count, bytes, largest, newestMs }] of counts.entries()) {
-      const ids = traitIds[n];
-      if (!ids || count === 0) continue;
-      const { service, convention, type, deadLetterTopic, deadLetterGroup } = ids;
-      this.parts.tallies.add({
+      if (count === 0) continue;
+      const { service, convention, type, kind, deadLetterTopic, deadLetterGroup } = names.traits.of(traitIds[n] ?? 0);
+      tallies.add({
         topic,
         service,
         convention,
         type,
-        kind: EVENT_KINDS[ids.kind] ?? 'unknown',
+        kind: EVENT_KINDS[kind] ?? 'unknown',
         deadLetterTopic,
         deadLetterGroup,
         indexedAtMs,
@@ -123,8 +116,6 @@ export class EventIntake {
     }
   }
 }
-
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 const pairAt = (column: Int32Array, index: number): [number, number] => [column[index * 2] ?? 0, column[index * 2 + 1] ?? 0];
 
@@ -139,10 +130,4 @@ function newOnes(events: EncodedEvents, seen: readonly OffsetRange[]): { readonl
     else stretches.push({ from: index, to: index + 1 });
   }
   return stretches;
-}
-
-function pathHash(text: string): string | null {
-  if (text.length * 3 <= LONGEST_PATH_NAME_BYTES) return null;
-  const bytes = new TextEncoder().encode(text);
-  return bytes.length > LONGEST_PATH_NAME_BYTES ? nameHash(bytes) : null;
 }

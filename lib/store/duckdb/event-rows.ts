@@ -5,7 +5,6 @@ import type { EncodedEvents } from '../../model/encoded-events.ts';
 import { isBelievable } from '../../model/timestamp.ts';
 import type { EpochMs } from '../../model/units.ts';
 import { AS_ORDERED, EVENT_COLUMN_NAMES, EVENT_TYPES, type EventColumn, NONE } from './event-columns.ts';
-import type { TraitIds } from './trait-ids.ts';
 
 /** DuckDB's vector size: rows in one chunk. */
 const CHUNK_ROWS = duckdb.vector_size();
@@ -20,7 +19,7 @@ export interface Stretch {
   readonly partition: number;
   readonly indexedAtMs: EpochMs;
   /** By place in the events' list of traits. */
-  readonly traitIds: readonly TraitIds[];
+  readonly traitIds: readonly number[];
 }
 
 /** Events waiting to be written, column by column, in plain arrays that go to DuckDB as they are. */
@@ -71,27 +70,20 @@ class Block implements Record<EventColumn, Column> {
   readonly part = ints();
   readonly record_offset = longs();
   readonly odd_timestamp = longs();
-  readonly timestamp_type = ints();
   readonly ordered_at = longs();
   readonly indexed_second = longs();
   readonly correlation_high = longs();
   readonly correlation_low = longs();
-  readonly correlation_from = ints();
   readonly event_hash = longs();
   readonly causation_hash = longs();
   readonly trace_hash = longs();
   readonly key_hash = longs();
-  readonly type = ints();
-  readonly kind = ints();
-  readonly service = ints();
-  readonly convention = ints();
+  readonly traits = ints();
   readonly value_size = ints();
   readonly size = ints();
   readonly header_count = ints();
-  readonly dead_letter_topic = ints();
   readonly dead_letter_part = ints();
   readonly dead_letter_offset = longs();
-  readonly dead_letter_group = ints();
 
   /** `rows` events from `from` on become the rows from `row` on. */
   copy(row: number, events: EncodedEvents, from: number, rows: number, stretch: Stretch): void {
@@ -134,19 +126,8 @@ class Block implements Record<EventColumn, Column> {
     }
   }
 
-  private copyTraits(row: number, traits: Column, from: number, rows: number, traitIds: readonly TraitIds[]): void {
-    for (let n = 0; n < rows; n++) {
-      const ids = traitIds[traits[from + n] ?? 0];
-      if (!ids) continue;
-      this.timestamp_type[row + n] = ids.timestampType;
-      this.correlation_from[row + n] = ids.correlationFrom;
-      this.type[row + n] = ids.type;
-      this.kind[row + n] = ids.kind;
-      this.service[row + n] = ids.service;
-      this.convention[row + n] = ids.convention;
-      this.dead_letter_topic[row + n] = ids.deadLetterTopic;
-      this.dead_letter_group[row + n] = ids.deadLetterGroup;
-    }
+  private copyTraits(row: number, traits: Column, from: number, rows: number, traitIds: readonly number[]): void {
+    for (let n = 0; n < rows; n++) this.traits[row + n] = traitIds[traits[from + n] ?? 0] ?? 0;
   }
 
   private copyDeadLetters(row: number, letters: EncodedEvents['deadLetters'], from: number, rows: number): void {

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { TEXT_TABLE_COLUMNS } from './correlation-texts.ts';
 import { EVENT_TABLE_COLUMNS } from './event-columns.ts';
 import type { LookedAt } from './looked-at.ts';
 
@@ -30,9 +31,7 @@ export const unionOf = (tables: readonly string[], columns: string): string =>
 
 export async function createEventTable(connection: DuckDBConnection, id: number): Promise<void> {
   await connection.run(`CREATE TABLE ${eventsTable(id)} (${EVENT_TABLE_COLUMNS})`);
-  await connection.run(
-    `CREATE TABLE ${textsTable(id)} (correlation_high UBIGINT NOT NULL, correlation_low UBIGINT NOT NULL, text VARCHAR NOT NULL, path_hash VARCHAR)`,
-  );
+  await connection.run(`CREATE TABLE ${textsTable(id)} (${TEXT_TABLE_COLUMNS})`);
 }
 
 export async function dropEventTable(connection: DuckDBConnection, id: number): Promise<void> {

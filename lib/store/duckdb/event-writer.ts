@@ -16,10 +16,10 @@ export const systemSchedule: Schedule = (run, afterMs) => {
 /** What is buffered is written after this long at the latest: half of what the port promises. */
 const FLUSH_AFTER_MS = 250;
 const FLUSH_ROWS = 32_768;
-const FLUSH_TEXT_LENGTH = 8_000_000;
+const FLUSH_TEXT_BYTES = 8_000_000;
 /** Whoever appends waits while more than this is buffered. */
 const MOST_ROWS = 3 * FLUSH_ROWS;
-const MOST_TEXT_LENGTH = 3 * FLUSH_TEXT_LENGTH;
+const MOST_TEXT_BYTES = 3 * FLUSH_TEXT_BYTES;
 /** Rows of a hot table and so of a run: with fewer, look-ups touch more runs; with more, the unsorted part they scan is longer. */
 export const MERGE_ROWS = 1_000_000;
 /** Rows of `looked_at` for one table beyond which they are written anew from memory. */
@@ -89,10 +89,10 @@ export class EventWriter {
 
   /** Call after adding to `pending`. Resolves when there is room for more. */
   async added(): Promise<void> {
-    const { rows, textLength } = this.pending;
+    const { rows, texts } = this.pending;
     // When that fails, what was added is kept and the next to append waits.
-    if (rows.count >= MOST_ROWS || textLength >= MOST_TEXT_LENGTH) return this.flush().catch(() => undefined);
-    if (rows.count >= FLUSH_ROWS || textLength >= FLUSH_TEXT_LENGTH) this.flushInBackground();
+    if (rows.count >= MOST_ROWS || texts.textBytes >= MOST_TEXT_BYTES) return this.flush().catch(() => undefined);
+    if (rows.count >= FLUSH_ROWS || texts.textBytes >= FLUSH_TEXT_BYTES) this.flushInBackground();
     else this.flushLater();
   }
 
@@ -176,9 +176,7 @@ export class EventWriter {
   private take(): PendingWrite {
     const taken = this.pending;
     this.pending = emptyWrite();
-    const { names, topics } = this.parts.names.takeNew();
-    taken.names = names;
-    taken.topics = topics;
+    taken.entries = this.parts.names.takeNew();
     if (this.lookedAtRows > MOST_LOOKED_AT_ROWS) taken.allLookedAt = withRows(this.parts.tables.hot.lookedAt, taken.lookedAt);
     return taken;
   }

@@ -1,7 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
 /** By the version it starts from: what brings the tables to the next one. Frozen: written in the tables' words of that time. */
-export const migrations: ReadonlyMap<number, (connection: DuckDBConnection) => Promise<void>> = new Map([[1, from1To2]]);
+export const migrations: ReadonlyMap<number, (connection: DuckDBConnection) => Promise<void>> = new Map([
+  [1, from1To2],
+  [2, from2To3],
+]);
 
 /** Until 2 there were three event tables for good, three clocks in each row, and no way to drop what is old. */
 async function from1To2(connection: DuckDBConnection): Promise<void> {
@@ -34,4 +37,52 @@ async function from1To2(connection: DuckDBConnection): Promise<void> {
   );
   for (const table of ['ev', 'hot_a', 'hot_b', 'correlation', 'correlation_hot_a', 'correlation_hot_b'])
     await run(`DROP TABLE ${table}`);
+}
+
+/** Until 3 each event had eight columns for what few kinds of events have in common, and UUIDs were kept as text. */
+async function from2To3(connection: DuckDBConnection): Promise<void> {
+  const traits = 'type, service, kind, convention, correlation_from, timestamp_type, dead_letter_topic, dead_letter_group';
+  const found = await connection.runAndReadAll('SELECT id FROM event_tables ORDER BY id');
+  const ids = found.getRows().map(([id]) => Number(id));
+  const all = ids.map((id) => `SELECT ${traits} FROM events_${id}`).join(' UNION ALL ');
+  await connection.run(
+    all === ''
+      ? `CREATE TABLE traits (id INTEGER, ${traits.replaceAll(',', ' INTEGER,')} INTEGER)`
+      : `CREATE TABLE traits AS SELECT (row_number() OVER () - 1)::INTEGER AS id, * FROM (SELECT DISTINCT ${traits} FROM (${all}))`,
+  );
+  for (const id of ids) {
+    await inOrder(
+      connection,
+      `events_${id}`,
+      `SELECT source, topic, part, record_offset, odd_timestamp, ordered_at, indexed_second, correlation_high, correlation_low,
+         event_hash, causation_hash, trace_hash, key_hash, traits.id AS traits, value_size, size, header_count, dead_letter_part,
+         dead_letter_offset
+       FROM events_${id} JOIN traits USING (${traits})`,
+    );
+    const uuid = "regexp_matches(text, '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')";
+    const digits = (from: number): string => `('0x' || substr(replace(text, '-', ''), ${from}, 16))::UBIGINT`;
+    await inOrder(
+      connection,
+      `texts_${id}`,
+      `SELECT correlation_high, correlation_low, CASE WHEN ${uuid} THEN ${digits(1)} ELSE 0::UBIGINT END AS uuid_high,
+         CASE WHEN ${uuid} THEN ${digits(17)} ELSE 0::UBIGINT END AS uuid_low, CASE WHEN ${uuid} THEN '' ELSE text END AS text,
+         coalesce(path_hash, '') AS path_hash
+       FROM texts_${id}`,
+    );
+  }
+}
+
+/** Puts the rows of the statement in the table's place, in order of the correlation hash, so many at a time that they fit in memory. */
+async function inOrder(connection: DuckDBConnection, table: string, select: string): Promise<void> {
+  const [[count] = []] = (await connection.runAndReadAll(`SELECT count(*)::INTEGER FROM ${table}`)).getRows();
+  const slices = BigInt(Math.max(1, Math.ceil(Number(count) / 500_000)));
+  await connection.run(`CREATE TABLE replacing AS ${select} LIMIT 0`);
+  for (let slice = 0n; slice < slices; slice++) {
+    const from = ((1n << 64n) * slice) / slices;
+    const to = ((1n << 64n) * (slice + 1n)) / slices - 1n;
+    const order = 'ORDER BY correlation_high, correlation_low';
+    await connection.run(`INSERT INTO replacing ${select} WHERE correlation_high BETWEEN ${from} AND ${to} ${order}`);
+  }
+  await connection.run(`DROP TABLE ${table}`);
+  await connection.run(`ALTER TABLE replacing RENAME TO ${table}`);
 }

@@ -1,5 +1,6 @@
 import { type SourceId, sourceId, type TopicName, topicName } from '../../model/ids.ts';
 import { DICTIONARIES, Dictionary, type NewName } from './dictionary.ts';
+import { type NumberedTraits, TraitsDictionary } from './trait-ids.ts';
 
 /** One life of one topic: a topic that is deleted and created again gets a new topic id and so a new entry. */
 export interface TopicEntry {
@@ -8,6 +9,13 @@ export interface TopicEntry {
   readonly sourceName: SourceId;
   readonly name: TopicName;
   readonly topicId: string;
+}
+
+/** What the dictionaries have learnt. */
+export interface NewEntries {
+  readonly names: readonly NewName[];
+  readonly topics: readonly TopicEntry[];
+  readonly traits: readonly NumberedTraits[];
 }
 
 /** All dictionaries, and what they have learnt since it was last taken to be written. */
@@ -19,6 +27,7 @@ export class Names {
   readonly header: Dictionary;
   readonly topicName: Dictionary;
   readonly group: Dictionary;
+  readonly traits = new TraitsDictionary();
   private newNames: NewName[] = [];
   private newTopics: TopicEntry[] = [];
   private readonly topics: TopicEntry[] = [];
@@ -69,8 +78,8 @@ export class Names {
     return this.topics.filter((topic) => topic.name === name);
   }
 
-  takeNew(): { readonly names: readonly NewName[]; readonly topics: readonly TopicEntry[] } {
-    const taken = { names: this.newNames, topics: this.newTopics };
+  takeNew(): NewEntries {
+    const taken = { names: this.newNames, topics: this.newTopics, traits: this.traits.takeNew() };
     this.newNames = [];
     this.newTopics = [];
     return taken;

@@ -5,45 +5,32 @@ import {
   type DuckDBType,
   type DuckDBValue,
   INTEGER,
-  UBIGINT,
   VARCHAR,
 } from '@duckdb/node-api';
+import { CorrelationTexts } from './correlation-texts.ts';
 import { inTransaction } from './database.ts';
-import type { NewName } from './dictionary.ts';
 import { EventRows } from './event-rows.ts';
 import { createEventTable, eventsTable, registerTable, textsTable } from './event-tables.ts';
 import type { LookedAtRow } from './looked-at.ts';
-import type { TopicEntry } from './names.ts';
-
-export interface CorrelationText {
-  readonly high: bigint;
-  readonly low: bigint;
-  readonly text: string;
-  /** nameHash of texts too long for a path; null: short. */
-  readonly pathHash: string | null;
-}
+import type { NewEntries } from './names.ts';
+import { traitColumns } from './trait-ids.ts';
 
 /** Everything of one flush, written in one transaction. */
 export interface PendingWrite {
   readonly rows: EventRows;
-  readonly texts: CorrelationText[];
+  readonly texts: CorrelationTexts;
   readonly lookedAt: LookedAtRow[];
-  names: readonly NewName[];
-  topics: readonly TopicEntry[];
+  entries: NewEntries;
   /** When given, replaces the rows of `looked_at` for this table, which only ever grow otherwise. */
   allLookedAt: readonly LookedAtRow[] | null;
-  /** Characters in `texts`: they count against the buffer, an id may have a megabyte. */
-  textLength: number;
 }
 
 export const emptyWrite = (): PendingWrite => ({
   rows: new EventRows(),
-  texts: [],
+  texts: new CorrelationTexts(),
   lookedAt: [],
-  names: [],
-  topics: [],
+  entries: { names: [], topics: [], traits: [] },
   allLookedAt: null,
-  textLength: 0,
 });
 
 export const isEmpty = (write: PendingWrite): boolean => write.rows.count === 0 && write.lookedAt.length === 0;
@@ -66,12 +53,18 @@ export async function writeOut(connection: DuckDBConnection, write: PendingWrite
       await write.rows.appendTo(appender);
       appender.closeSync();
     }
-    const texts = write.texts.map(({ high, low, text, pathHash }) => [high, low, text, pathHash]);
-    await appendRows(connection, textsTable(id), [UBIGINT, UBIGINT, VARCHAR, VARCHAR], texts);
-    const names = write.names.map(({ dictionary, id, text }) => [dictionary, id, text]);
+    if (write.texts.count > 0) {
+      const appender = await connection.createAppender(textsTable(id));
+      write.texts.appendTo(appender);
+      appender.closeSync();
+    }
+    const { entries } = write;
+    const names = entries.names.map(({ dictionary, id, text }) => [dictionary, id, text]);
     await appendRows(connection, 'names', [INTEGER, INTEGER, VARCHAR], names);
-    const topics = write.topics.map(({ id, source, name, topicId }) => [id, source, name, topicId]);
+    const topics = entries.topics.map(({ id, source, name, topicId }) => [id, source, name, topicId]);
     await appendRows(connection, 'topics', [INTEGER, INTEGER, VARCHAR, VARCHAR], topics);
+    const traits = entries.traits.map((entry) => [entry.id, ...traitColumns(entry.traits)]);
+    await appendRows(connection, 'traits', Array<DuckDBType>(9).fill(INTEGER), traits);
     if (write.allLookedAt) await connection.run(`DELETE FROM looked_at WHERE table_id = ${id}`);
     const lookedAt = (write.allLookedAt ?? write.lookedAt).map(({ topic, partition, from, to }) => [
       id,

@@ -15,6 +15,7 @@ import {
 import { LookedAt } from './looked-at.ts';
 import type { Names } from './names.ts';
 import type { Tallies } from './tallies.ts';
+import { TRAIT_COLUMN_NAMES, traitsOf } from './trait-ids.ts';
 
 export interface Restored {
   readonly tables: EventTables;
@@ -36,6 +37,10 @@ export async function restore(
   for (const [id, source, name, topicId] of await rowsOf(connection, 'SELECT id, source, name, topic_id FROM topics')) {
     names.restoreTopic(asNumber(id), asNumber(source), asText(name), asText(topicId));
   }
+  for (const row of await rowsOf(connection, `SELECT id, ${TRAIT_COLUMN_NAMES.join(', ')} FROM traits`)) {
+    const [id = 0, ...traits] = row.map(asNumber);
+    names.traits.restore({ id, traits: traitsOf(traits) });
+  }
   const tables = await restoreTables(connection);
   let lookedAtRows = 0;
   const byId = new Map(tables.list.map((table) => [table.id, table]));
@@ -48,7 +53,7 @@ export async function restore(
   for (const [topic, partition, to] of await rowsOf(connection, 'SELECT topic, part, to_offset FROM given_up')) {
     taken.add({ topic: asNumber(topic), partition: asNumber(partition), from: 0n, to: asBigint(to) });
   }
-  await restoreTallies(connection, tables, tallies);
+  await restoreTallies(connection, { tables, tallies, names });
   return { tables, lookedAtRows };
 }
 
@@ -81,38 +86,24 @@ async function restoreTables(connection: DuckDBConnection): Promise<EventTables>
   return tables;
 }
 
-async function restoreTallies(connection: DuckDBConnection, tables: EventTables, tallies: Tallies): Promise<void> {
+async function restoreTallies(
+  connection: DuckDBConnection,
+  { tables, tallies, names }: { tables: EventTables; tallies: Tallies; names: Names },
+): Promise<void> {
   const rows = await rowsOf(
     connection,
     // A believed timestamp is the one the event is sorted by.
-    `SELECT topic, service, convention, type, kind, dead_letter_topic, dead_letter_group, max(indexed_second),
-       coalesce(max(ordered_at) FILTER (odd_timestamp = ${AS_ORDERED}), 0), count(*)::BIGINT,
-       sum(size)::BIGINT, max(size)
+    `SELECT topic, traits, max(indexed_second), coalesce(max(ordered_at) FILTER (odd_timestamp = ${AS_ORDERED}), 0),
+       count(*)::BIGINT, sum(size)::BIGINT, max(size)
      FROM (${unionOf(tables.ids().map(eventsTable), '*')}) GROUP BY ALL`,
   );
-  for (const [
-    topic,
-    service,
-    convention,
-    type,
-    kind,
-    deadLetterTopic,
-    deadLetterGroup,
-    indexedSecond,
-    recordAt,
-    count,
-    bytes,
-    largest,
-  ] of rows) {
+  for (const [topic, traits, indexedSecond, recordAt, count, bytes, largest] of rows) {
     const recordMs = Number(asBigint(recordAt));
+    const { kind, ...ids } = names.traits.of(asNumber(traits));
     tallies.add({
+      ...ids,
       topic: asNumber(topic),
-      service: asNumber(service),
-      convention: asNumber(convention),
-      type: asNumber(type),
-      kind: EVENT_KINDS[asNumber(kind)] ?? 'unknown',
-      deadLetterTopic: asNumber(deadLetterTopic),
-      deadLetterGroup: asNumber(deadLetterGroup),
+      kind: EVENT_KINDS[kind] ?? 'unknown',
       indexedAtMs: epochMs(Number(asBigint(indexedSecond)) * 1000),
       recordMs: recordMs === 0 ? null : epochMs(recordMs),
       count: Number(asBigint(count)),

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { groupId, serviceName, topicName } from '../../model/ids.ts';
+import { uuidText } from '../../model/uuid-bytes.ts';
 import type { StoredEvent } from '../store.ts';
 import { asBigint, asNumber, asText, type Row, rowsOf } from './database.ts';
 import {
@@ -15,6 +16,7 @@ import {
 import { textsTable } from './event-tables.ts';
 import type { IdHash } from './id-hash.ts';
 import type { Names } from './names.ts';
+import type { TraitIds } from './trait-ids.ts';
 
 /** What the store's queries read with. */
 export interface Reading {
@@ -60,12 +62,14 @@ async function correlationTexts(
 ): Promise<Map<string, string>> {
   const highs = [...new Set(events.map((row) => longIn(row, 'correlation_high')))].filter((high) => high !== NO_HASH);
   if (highs.length === 0) return new Map();
-  const rows = await rowsOf(
-    connection,
-    `SELECT DISTINCT correlation_high, correlation_low, text FROM
-     (${withHashIn(tables, 'correlation_high, correlation_low, text', highs)})`,
+  const columns = 'correlation_high, correlation_low, uuid_high, uuid_low, text';
+  const rows = await rowsOf(connection, `SELECT DISTINCT ${columns} FROM (${withHashIn(tables, columns, highs)})`);
+  return new Map(
+    rows.map(([high, low, uuidHigh, uuidLow, text]) => [
+      correlationKey(asBigint(high), asBigint(low)),
+      asText(text) || uuidText(asBigint(uuidHigh), asBigint(uuidLow)),
+    ]),
   );
-  return new Map(rows.map(([high, low, text]) => [correlationKey(asBigint(high), asBigint(low)), asText(text)]));
 }
 
 /**
@@ -83,7 +87,8 @@ export const withHashIn = (tables: readonly string[], columns: string, highs: re
 function storedEvent(row: Row, names: Names, correlationId: string | null): StoredEvent {
   const topic = names.topic(integerIn(row, 'topic'));
   if (!topic) throw new Error(`the event index holds a topic it does not know: ${integerIn(row, 'topic')}`);
-  const service = names.service.textOf(integerIn(row, 'service'));
+  const traits = names.traits.of(integerIn(row, 'traits'));
+  const service = names.service.textOf(traits.service);
   const valueSize = integerIn(row, 'value_size');
   return {
     source: topic.sourceName,
@@ -91,28 +96,28 @@ function storedEvent(row: Row, names: Names, correlationId: string | null): Stor
     partition: integerIn(row, 'part'),
     offset: longIn(row, 'record_offset'),
     timestamp: timestampIn(row),
-    timestampType: TIMESTAMP_TYPES[integerIn(row, 'timestamp_type')] ?? 'none',
+    timestampType: TIMESTAMP_TYPES[traits.timestampType] ?? 'none',
     correlationId,
-    correlationFrom: names.header.textOf(integerIn(row, 'correlation_from')),
+    correlationFrom: names.header.textOf(traits.correlationFrom),
     eventIdHash: hashOrNull(longIn(row, 'event_hash')),
     causationIdHash: hashOrNull(longIn(row, 'causation_hash')),
-    type: names.type.textOf(integerIn(row, 'type')),
-    kind: EVENT_KINDS[integerIn(row, 'kind')] ?? 'unknown',
+    type: names.type.textOf(traits.type),
+    kind: EVENT_KINDS[traits.kind] ?? 'unknown',
     service: service === null ? null : serviceName(service),
-    convention: names.convention.textOf(integerIn(row, 'convention')),
+    convention: names.convention.textOf(traits.convention),
     valueSize: valueSize === NONE ? null : valueSize,
     size: integerIn(row, 'size'),
     headerCount: integerIn(row, 'header_count'),
-    deadLetter: deadLetterOf(row, names),
+    deadLetter: deadLetterOf(row, traits, names),
   };
 }
 
-function deadLetterOf(row: Row, names: Names): StoredEvent['deadLetter'] {
-  const topic = names.topicName.textOf(integerIn(row, 'dead_letter_topic'));
+function deadLetterOf(row: Row, traits: TraitIds, names: Names): StoredEvent['deadLetter'] {
+  const topic = names.topicName.textOf(traits.deadLetterTopic);
   if (topic === null) return null;
   const partition = integerIn(row, 'dead_letter_part');
   const offset = longIn(row, 'dead_letter_offset');
-  const group = integerIn(row, 'dead_letter_group');
+  const group = traits.deadLetterGroup;
   return {
     topic: topicName(topic),
     partition: partition === NONE ? null : partition,

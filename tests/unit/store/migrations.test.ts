@@ -48,7 +48,14 @@ test('an index of version 1 is brought forward and answers as before', () =>
       await connection.run(`INSERT INTO ${table} VALUES ${row(offset, at)}`);
     await connection.run(`INSERT INTO correlation VALUES (${id.high}, ${id.low}, 'order-1', NULL)`);
     await connection.run(`INSERT INTO correlation_hot_a VALUES (${id.high}, ${id.low}, 'order-1', NULL)`);
-    await connection.run('INSERT INTO looked_at VALUES (1, 0, 0, 2), (1, 0, 2, 3)');
+    const uuid = '0f8fad5b-d9cb-469f-a165-70867728950e';
+    const other = hash128(hash.text(uuid));
+    await connection.run(
+      `INSERT INTO ev VALUES (1, 1, 0, 5, ${NOW}, 1, ${NOW}, ${NOW}, ${other.high}, ${other.low}, 0, 0, 0, 0, 0, 1, 2, 0, 0, 7, 9, 1, 0, -1, -1, 0)`,
+    );
+    await connection.run("INSERT INTO names VALUES (2, 1, 'Placed')");
+    await connection.run(`INSERT INTO correlation VALUES (${other.high}, ${other.low}, '${uuid}', NULL)`);
+    await connection.run('INSERT INTO looked_at VALUES (1, 0, 0, 2), (1, 0, 2, 3), (1, 0, 5, 6)');
     connection.closeSync();
     instance.closeSync();
 
@@ -68,9 +75,20 @@ test('an index of version 1 is brought forward and answers as before', () =>
         time,
       );
       assert.equal((await store.search({ source: KAFKA, correlationId: 'order-1', limit: 10 })).events.length, 3);
-      assert.deepEqual(store.taken(KAFKA, 'T', 0), [{ from: 0n, to: 3n }]);
-      assert.deepEqual(store.indexed(KAFKA, 'T')[0], [{ from: 0n, to: 3n }]);
-      assert.equal(store.eventCount(), 3);
+      assert.deepEqual(store.taken(KAFKA, 'T', 0), [
+        { from: 0n, to: 3n },
+        { from: 5n, to: 6n },
+      ]);
+      assert.deepEqual(store.indexed(KAFKA, 'T')[0], [
+        { from: 0n, to: 3n },
+        { from: 5n, to: 6n },
+      ]);
+      const commands = (await store.search({ source: KAFKA, type: 'Placed', kind: 'command', limit: 10 })).events;
+      assert.deepEqual(
+        commands.map(({ offset, correlationId }) => ({ offset, correlationId })),
+        [{ offset: 5n, correlationId: uuid }],
+      );
+      assert.equal(store.eventCount(), 4);
       await store.close();
     }
   }));
