@@ -45,6 +45,7 @@ port.on('message', async (message: ToEngine) => {
 
 try {
   await engine.start();
+  if (config.index.enabled) scanner.start();
   send({ type: 'ready' });
 } catch (error) {
   send({ type: 'refused', message: error instanceof Error ? error.message : String(error) });

@@ -11,15 +11,20 @@ const THREADS = Math.max(1, Math.min(4, availableParallelism() - 1));
 
 /**
  * Scans on threads of its own, so that the engine goes on answering meanwhile: what comes first is given to whoever has the least
- * to do. Threads are started when there is work for them. One that dies takes the engine with it.
+ * to do. More threads are started when there is work for them. One that dies takes the engine with it.
  */
 export class ScanThreads implements Scanner<EncodedEvents> {
   readonly #data: () => ScanThreadData;
   readonly #threads: ScanThread[] = [];
 
-  /** `data`: asked for when the first thread starts. */
+  /** `data`: asked for when a thread starts. */
   constructor(data: () => ScanThreadData) {
     this.#data = data;
+  }
+
+  /** So that what comes first need not wait for a thread. */
+  start(): void {
+    if (this.#threads.length === 0) this.#threads.push(new ScanThread(this.#data()));
   }
 
   scan(tasks: readonly ScanTask[]): Promise<readonly Scan<EncodedEvents>[]> {

@@ -82,7 +82,10 @@ export class BrokerTail {
   async #turn(link: BrokerLink, ready: readonly TailPartition[]): Promise<void> {
     const { rack, stopped } = this.#context;
     const unplaced = ready.filter((partition) => partition.position === null);
-    if (unplaced.length > 0) await unlessStopped(findStartOffsets(link, unplaced, this.#context), stopped);
+    if (unplaced.length > 0) {
+      await unlessStopped(findStartOffsets(link, unplaced, this.#context), stopped);
+      this.#context.positioned();
+    }
     const asked = new Map<string, TailPartition>();
     const partitions = ready.flatMap((partition) => {
       const { topicId, partition: number, position } = partition;

@@ -17,5 +17,7 @@ export interface TailContext {
   readonly stopped: AbortSignal;
   /** The partition may have to be read from another broker now. */
   readonly moved: (partition: TailPartition) => void;
+  /** Partitions have got a position: something before it may be missing. */
+  readonly positioned: () => void;
   readonly leadersUnknown: () => void;
 }

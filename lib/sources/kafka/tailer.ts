@@ -79,6 +79,7 @@ class KafkaTailer<Events> implements Tailer {
       }),
       stopped: this.#stop.signal,
       moved: (partition) => this.#place(partition),
+      positioned: () => this.#followBackfills(),
       leadersUnknown: () => this.#refreshLeaders(),
     };
   }
