@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { ErrorBody } from '../api/contracts/common.ts';
 import type { Health } from '../api/contracts/health.ts';
 import type { Config } from '../config.ts';
-import { SMALL_YOUNG_GENERATION } from '../young-generation.ts';
+import { SMALL_YOUNG_GENERATION } from '../thread-memory.ts';
 import type { FromEngine, ToEngine } from './messages.ts';
 import type { EngineAnswer, EngineClient, Question } from './questions.ts';
 

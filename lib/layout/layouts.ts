@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { type GraphLayout, type GraphShape, graphShapeSchema, type LayoutAhead } from '../api/contracts/layout.ts';
 import type { EngineClient } from '../engine/questions.ts';
-import { SMALL_YOUNG_GENERATION } from '../young-generation.ts';
+import { SMALL_YOUNG_GENERATION } from '../thread-memory.ts';
 import type { FromLayoutWorker, ToLayoutWorker } from './messages.ts';
 
 const MOST_WAITING = 32;

@@ -9,6 +9,7 @@ import { type Config, describeMistakes, loadConfig } from '../config.ts';
 import { startEngine } from '../engine/client.ts';
 import { Layouts, prepareLayouts } from '../layout/layouts.ts';
 import { createLogger } from '../log.ts';
+import { countBuffersAsHeap } from '../thread-memory.ts';
 import { withAssets } from './assets.ts';
 import type { Handler } from './front.ts';
 import { serve } from './serve.ts';
@@ -47,6 +48,7 @@ async function checkBuild(basePath: string): Promise<string> {
 }
 
 async function main(): Promise<void> {
+  countBuffersAsHeap();
   const config = readConfig();
   const { basePath } = config.server;
   const build = await checkBuild(basePath);

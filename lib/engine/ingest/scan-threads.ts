@@ -3,7 +3,6 @@ import { Worker } from 'node:worker_threads';
 import type { EncodedEvents } from '../../model/encoded-events.ts';
 import type { Scan } from '../../sources/kafka/batch-scan.ts';
 import type { Scanner, ScanTask } from '../../sources/kafka/scanner.ts';
-import { SMALL_YOUNG_GENERATION } from '../../young-generation.ts';
 import type { FromScanThread, ScanThreadData, ToScanThread } from './messages.ts';
 
 /** One core is the engine's. A thread scans more than a hundred thousand records a second. */
@@ -62,7 +61,8 @@ class ScanThread {
     this.#worker = new Worker(new URL('./scan-thread.ts', import.meta.url), {
       workerData,
       name: 'scan',
-      resourceLimits: SMALL_YOUNG_GENERATION,
+      // It makes little else than what it gives away.
+      resourceLimits: { maxYoungGenerationSizeMb: 8 },
     });
     this.#worker.on('message', (message: FromScanThread) => this.#receive(message));
     this.#worker.on('error', (error) => {
