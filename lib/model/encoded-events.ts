@@ -36,7 +36,10 @@ export interface EncodedEvents {
   /** Places in `traitsList`. */
   readonly traits: Int32Array<ArrayBuffer>;
   readonly traitsList: readonly EventTraits[];
-  /** UTF-8 of the correlation ids, one after the other, and where that of each event ends. */
+  /** Of a correlation id that is a UUID that number, in place of a text: its first and its second 64 bits; else zero. */
+  readonly uuidHigh: Int32Array<ArrayBuffer>;
+  readonly uuidLow: Int32Array<ArrayBuffer>;
+  /** UTF-8 of the other correlation ids, one after the other, and where that of each event ends. */
   readonly correlationTexts: Uint8Array<ArrayBuffer>;
   readonly correlationTextEnds: Int32Array<ArrayBuffer>;
   /** Of the few that have it: where a dead-lettered record lay before; -1: not told. */

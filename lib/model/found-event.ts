@@ -2,6 +2,7 @@ import type { DeadLetterOrigin, Envelope, EventKind, TimestampType } from './eve
 import type { ServiceName } from './ids.ts';
 
 const NOWHERE = -1;
+const UUID_LENGTH = 36;
 
 /**
  * An id as it was found: where it lies in the record's bytes when these are its canonical text, in ASCII, or else that text.
@@ -14,6 +15,11 @@ export class FoundId {
 
   get isThere(): boolean {
     return this.start >= 0 || this.text !== null;
+  }
+
+  /** A UUID in lower case with dashes lies there: nothing else of that length is taken as it lies. */
+  get isUuid(): boolean {
+    return this.start >= 0 && this.end - this.start === UUID_LENGTH;
   }
 
   clear(): void {

@@ -23,13 +23,13 @@ export const isLowerUuid = (bytes: Uint8Array, start: number, end: number): bool
   isLowerHex(bytes, start + 19, start + 23) &&
   isLowerHex(bytes, start + 24, end);
 
-/** The UUID whose text in lower case begins here, as four words of 32 bits, the last first. */
-export const uuidWords = (bytes: Uint8Array, start: number): readonly [number, number, number, number] => [
-  digits(bytes, start + 28, 8),
-  (digits(bytes, start + 19, 4) << 16) | digits(bytes, start + 24, 4),
-  (digits(bytes, start + 9, 4) << 16) | digits(bytes, start + 14, 4),
-  digits(bytes, start, 8),
-];
+/** The UUID whose text in lower case begins here, as number `index` of two columns: its first and its second 64 bits. */
+export function setUuid(high: Int32Array, low: Int32Array, index: number, bytes: Uint8Array, start: number): void {
+  high[index * 2 + 1] = digits(bytes, start, 8);
+  high[index * 2] = (digits(bytes, start + 9, 4) << 16) | digits(bytes, start + 14, 4);
+  low[index * 2 + 1] = (digits(bytes, start + 19, 4) << 16) | digits(bytes, start + 24, 4);
+  low[index * 2] = digits(bytes, start + 28, 8);
+}
 
 function digits(bytes: Uint8Array, start: number, count: number): number {
   let number = 0;

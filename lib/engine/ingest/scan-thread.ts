@@ -10,12 +10,12 @@ const port = parentPort;
 if (!port) throw new Error('this file runs as a worker thread');
 const { index, secret }: ScanThreadData = workerData;
 const envelopes = new EnvelopeReader(index.headers, index.paths);
+let gatherer = new EventEncoder(secret);
 
 const send = (message: FromScanThread, memory: ArrayBuffer[] = []): void => port.postMessage(message, memory);
 
 port.on('message', ({ id, tasks }: ToScanThread) => {
   try {
-    const gatherer = new EventEncoder(secret);
     const scans = tasks.map(({ records, ...scope }) => {
       const bytes = Buffer.from(records.buffer, records.byteOffset, records.byteLength);
       return scanRecords(bytes, scope, { envelopes, gatherer });
@@ -23,6 +23,8 @@ port.on('message', ({ id, tasks }: ToScanThread) => {
     const memory = scans.flatMap(({ runs }) => runs.flatMap(({ events }) => buffersOf(events)));
     send({ id, scans }, memory);
   } catch (error) {
+    // What it has gathered is of no use.
+    gatherer = new EventEncoder(secret);
     send({ id, failure: error instanceof Error ? error.message : String(error) });
   }
 });

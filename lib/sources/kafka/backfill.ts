@@ -5,7 +5,7 @@ import type { TailContext } from './tail-context.ts';
 import type { TailPartition } from './tail-partition.ts';
 
 /** While what one lane was answered is scanned and stored, the other's answer is on its way. */
-const LANES = 2;
+const LANES = 3;
 /** Of one chunk, as far as the size of records is known. */
 const CHUNK_BYTES = 32 * 1024 * 1024;
 const FIRST_CHUNK = 10_000n;

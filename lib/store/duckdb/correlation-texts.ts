@@ -2,7 +2,6 @@ import { type DuckDBAppender, DuckDBDataChunk, type DuckDBType, UBIGINT, VARCHAR
 import duckdb from '@duckdb/node-bindings';
 import { nameHash } from '../../api/path-name.ts';
 import type { EncodedEvents } from '../../model/encoded-events.ts';
-import { isLowerUuid, uuidWords } from '../../model/uuid-bytes.ts';
 
 const CHUNK_ROWS = duckdb.vector_size();
 /** Longer names are not a path segment: they are found by hash (lib/api/path-name.ts). */
@@ -55,7 +54,7 @@ export class CorrelationTexts {
   textBytes = 0;
   private readonly blocks: Block[] = [];
 
-  /** The id of one of these events, which lies at [start, end) of their texts. */
+  /** The id of one of these events, which lies at [start, end) of their texts unless it is a UUID. */
   add(events: EncodedEvents, index: number, start: number, end: number): void {
     const row = this.count % CHUNK_ROWS;
     let block = this.blocks.at(-1);
@@ -63,20 +62,13 @@ export class CorrelationTexts {
       block = new Block();
       this.blocks.push(block);
     }
-    const { correlationHigh, correlationLow, correlationTexts } = events;
-    for (const half of [0, 1]) {
-      block.high[row * 2 + half] = correlationHigh[index * 2 + half] ?? 0;
-      block.low[row * 2 + half] = correlationLow[index * 2 + half] ?? 0;
-    }
-    if (isLowerUuid(correlationTexts, start, end)) {
-      const [low, lowHigh, high, highHigh] = uuidWords(correlationTexts, start);
-      block.uuidLow[row * 2] = low;
-      block.uuidLow[row * 2 + 1] = lowHigh;
-      block.uuidHigh[row * 2] = high;
-      block.uuidHigh[row * 2 + 1] = highHigh;
-    } else {
+    copyLong(block.high, row, events.correlationHigh, index);
+    copyLong(block.low, row, events.correlationLow, index);
+    copyLong(block.uuidHigh, row, events.uuidHigh, index);
+    copyLong(block.uuidLow, row, events.uuidLow, index);
+    if (end > start) {
       // The events' memory is not held up for it.
-      block.texts.push({ row, text: correlationTexts.slice(start, end) });
+      block.texts.push({ row, text: events.correlationTexts.slice(start, end) });
       this.textBytes += end - start;
     }
     this.count++;
@@ -89,4 +81,9 @@ export class CorrelationTexts {
       left -= CHUNK_ROWS;
     }
   }
+}
+
+function copyLong(to: Column, row: number, from: Column, index: number): void {
+  to[row * 2] = from[index * 2] ?? 0;
+  to[row * 2 + 1] = from[index * 2 + 1] ?? 0;
 }

@@ -13,6 +13,8 @@ export class Columns implements ColumnArrays {
   timestamps!: Column;
   correlationHigh!: Column;
   correlationLow!: Column;
+  uuidHigh!: Column;
+  uuidLow!: Column;
   eventIds!: Column;
   causationIds!: Column;
   traceIds!: Column;
@@ -55,6 +57,8 @@ const PAIRS = [
   'timestamps',
   'correlationHigh',
   'correlationLow',
+  'uuidHigh',
+  'uuidLow',
   'eventIds',
   'causationIds',
   'traceIds',
@@ -84,11 +88,6 @@ export class TextHeap {
     this.length += end - start;
   }
 
-  addText(text: string): void {
-    this.makeRoom(text.length * 3); // a UTF-16 unit takes at most three bytes
-    this.length += encoder.encodeInto(text, this.bytes.subarray(this.length)).written;
-  }
-
   cutTo(length: number): void {
     this.length = length;
   }
@@ -100,5 +99,3 @@ export class TextHeap {
     this.bytes = larger;
   }
 }
-
-const encoder = new TextEncoder();

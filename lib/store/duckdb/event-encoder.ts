@@ -1,6 +1,7 @@
 import type { EncodedEvents } from '../../model/encoded-events.ts';
 import type { EventRecord, TimestampType } from '../../model/event.ts';
 import { FoundEnvelope, type FoundId, type FoundRecord, type Gatherer } from '../../model/found-event.ts';
+import { isLowerUuid, setUuid } from '../../model/uuid-bytes.ts';
 import { Columns, TextHeap } from './encoded-columns.ts';
 import { type HashWords, IdHash } from './id-hash.ts';
 import { TraitsList } from './traits-list.ts';
@@ -78,18 +79,28 @@ export class EventEncoder implements Gatherer<FoundRecord, EncodedEvents> {
     return { length, ...columns.arrays(), traitsList: traits.list, correlationTexts: texts.bytes, deadLetters };
   }
 
-  /** Its text is kept, too: one goes without saying where it is that of an event before. */
+  /** Its text is kept, too. */
   private addCorrelation(index: number, id: FoundId, bytes: Buffer): void {
-    const { columns, texts } = this;
+    const { columns } = this;
     if (id.isThere) {
       const words = this.hashOf(id, bytes);
       setHash(columns.correlationHigh, index, words);
       columns.correlationLow[index * 2] = words[2] ?? 0;
       columns.correlationLow[index * 2 + 1] = words[3] ?? 0;
-      if (id.text === null) texts.add(bytes, id.start, id.end);
-      else texts.addText(id.text);
+      this.addText(index, id, bytes);
     }
-    columns.correlationTextEnds[index] = texts.length;
+    columns.correlationTextEnds[index] = this.texts.length;
+  }
+
+  private addText(index: number, { text, isUuid, start, end }: FoundId, bytes: Buffer): void {
+    const { columns, texts } = this;
+    if (isUuid) setUuid(columns.uuidHigh, columns.uuidLow, index, bytes, start);
+    else if (text === null) texts.add(bytes, start, end);
+    else {
+      const written = Buffer.from(text);
+      if (isLowerUuid(written, 0, written.length)) setUuid(columns.uuidHigh, columns.uuidLow, index, written, 0);
+      else texts.add(written, 0, written.length);
+    }
   }
 
   private hashOf(id: FoundId, bytes: Buffer): HashWords {

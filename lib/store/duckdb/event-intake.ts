@@ -75,9 +75,9 @@ export class EventIntake {
     let start = from === 0 ? 0 : (ends[from - 1] ?? 0);
     for (let index = from; index < to; index++) {
       const end = ends[index] ?? 0;
-      if (end > start && !this.recentTexts.seen(correlationHigh[index * 2] ?? 0, correlationHigh[index * 2 + 1] ?? 0)) {
-        write.texts.add(events, index, start, end);
-      }
+      const low = correlationHigh[index * 2] ?? 0;
+      const high = correlationHigh[index * 2 + 1] ?? 0;
+      if ((low !== 0 || high !== 0) && this.recentTexts.add(low, high)) write.texts.add(events, index, start, end);
       start = end;
     }
   }

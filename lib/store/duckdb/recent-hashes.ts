@@ -1,6 +1,7 @@
 /** Hashes of one generation. Two are held: the older one is let go when the newer is full. */
 const GENERATION = 1 << 20;
-const FIRST_SLOTS = 1 << 12;
+const FIRST_SLOTS = 1 << 11;
+const GROWTH = 4;
 
 /**
  * The last million or two of 64-bit hashes seen, in at most 32 MB: the flows of an hour at some hundred a second. Two that are equal
@@ -10,16 +11,14 @@ export class RecentHashes {
   private newer = new HashSet();
   private older = new HashSet();
 
-  /** Whether it was seen lately; from now on it was. */
-  seen(low: number, high: number): boolean {
-    if (this.newer.has(low, high)) return true;
+  /** False when it was seen lately already. */
+  add(low: number, high: number): boolean {
     if (this.newer.size >= GENERATION) {
       this.older = this.newer;
       this.newer = new HashSet();
     }
-    // One of the older generation, too: what goes on being used must not fall out with it.
-    this.newer.add(low, high);
-    return this.older.has(low, high);
+    // One of the older generation is added, too: what goes on being used must not fall out with it.
+    return this.newer.add(low, high) && !this.older.has(low, high);
   }
 }
 
@@ -29,17 +28,22 @@ class HashSet {
   private slots = new Int32Array(2 * FIRST_SLOTS);
 
   has(low: number, high: number): boolean {
-    const at = this.slotOf(low, high);
-    return this.slots[at] !== 0 || this.slots[at + 1] !== 0;
+    return !this.isFree(this.slotOf(low, high));
   }
 
-  /** One that it does not have. */
-  add(low: number, high: number): void {
+  /** False: it was there. */
+  add(low: number, high: number): boolean {
     if (4 * (this.size + 1) > this.slots.length) this.grow();
     const at = this.slotOf(low, high);
+    if (!this.isFree(at)) return false;
     this.slots[at] = low;
     this.slots[at + 1] = high;
     this.size++;
+    return true;
+  }
+
+  private isFree(at: number): boolean {
+    return this.slots[at] === 0 && this.slots[at + 1] === 0;
   }
 
   /** Where it is, or the free slot where it would go. */
@@ -53,7 +57,7 @@ class HashSet {
 
   private grow(): void {
     const { slots } = this;
-    this.slots = new Int32Array(2 * slots.length);
+    this.slots = new Int32Array(GROWTH * slots.length);
     this.size = 0;
     for (let at = 0; at < slots.length; at += 2) {
       const [low = 0, high = 0] = [slots[at], slots[at + 1]];
