@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { SERVER_ENVIRONMENT } from '../scripts/server-environment.mjs';
 import { freePorts } from './kafka/free-port.ts';
 import { endProcess, spawnGuarded } from './kafka/guarded-process.ts';
 
@@ -31,7 +32,7 @@ export async function startDashboard({ brokers, port, dataDir, onCrash }: Dashbo
       SAMPLE_INTERVAL: '1s',
       LOG_LEVEL: 'warn',
       ...process.env,
-      NODE_ENV: 'production',
+      ...SERVER_ENVIRONMENT,
       KAFKA_BROKERS: brokers,
       PORT: String(port),
       DATA_DIR: dataDir,

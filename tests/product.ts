@@ -9,6 +9,7 @@ import { endProcess, spawnGuarded } from '../demo/kafka/guarded-process.ts';
 import { endpointUrl } from '../lib/api/client.ts';
 import type { EndpointName } from '../lib/api/endpoint-paths.ts';
 import { type AnswerOf, endpoints, type ParamsOf } from '../lib/api/endpoints.ts';
+import { SERVER_ENVIRONMENT } from '../scripts/server-environment.mjs';
 import { atEnd } from './teardown.ts';
 import { until } from './until.ts';
 
@@ -135,7 +136,7 @@ export function useProductInSuite(options: () => ProductOptions): () => Product 
 /** Without settings of whoever runs the tests: the only ones are those given. */
 function plainEnvironment(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR, LANG, JAVA_HOME } = process.env;
-  return { PATH, HOME, TMPDIR, LANG, JAVA_HOME, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+  return { PATH, HOME, TMPDIR, LANG, JAVA_HOME, ...SERVER_ENVIRONMENT, NEXT_TELEMETRY_DISABLED: '1' };
 }
 
 interface Asked {

@@ -8,7 +8,7 @@ import { backoffMs, type TailPartition } from './tail-partition.ts';
 import { unlessStopped } from './unless-stopped.ts';
 
 const MAX_WAIT_MS = 100;
-const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_BYTES = 4 * 1024 * 1024;
 const MAX_PARTITION_BYTES = 2 * 1024 * 1024;
 /** Partitions read side by side. */
 const AT_ONCE = 8;
