@@ -136,7 +136,8 @@ export function useProductInSuite(options: () => ProductOptions): () => Product 
 /** Without settings of whoever runs the tests: the only ones are those given. */
 function plainEnvironment(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR, LANG, JAVA_HOME } = process.env;
-  return { PATH, HOME, TMPDIR, LANG, JAVA_HOME, ...SERVER_ENVIRONMENT, NEXT_TELEMETRY_DISABLED: '1' };
+  const NODE_COMPILE_CACHE = join(ROOT, '.cache', 'compiled');
+  return { PATH, HOME, TMPDIR, LANG, JAVA_HOME, NODE_COMPILE_CACHE, ...SERVER_ENVIRONMENT, NEXT_TELEMETRY_DISABLED: '1' };
 }
 
 interface Asked {

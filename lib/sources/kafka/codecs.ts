@@ -1,5 +1,5 @@
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
-import { compressionsAlgorithmsByBitmask } from '@platformatic/kafka';
+import { lz4Decompress, snappyDecompress } from '@platformatic/wasm-utils';
 
 /** What one batch may unpack to. A crafted batch of 1 MB would unpack to a gigabyte. */
 const LARGEST_BATCH_BYTES = 256 * 1024 * 1024;
@@ -19,7 +19,7 @@ export function decompress(codec: number, packed: Buffer): Buffer {
     case SNAPPY:
       return isXerial(packed) ? unpackXerial(packed) : unpackSnappy(packed);
     case LZ4:
-      return unpackBy(LZ4, packed);
+      return asBuffer(lz4Decompress(packed));
     default:
       throw new Error(`codec ${codec} is none that Kafka has`);
   }
@@ -61,12 +61,7 @@ function unpackSnappy(block: Buffer): Buffer {
     if (byte < 0x80) break;
   }
   if (size > LARGEST_BATCH_BYTES) throw new Error(`claims to unpack to ${size} bytes`);
-  return size === 0 ? Buffer.alloc(0) : unpackBy(SNAPPY, block);
+  return size === 0 ? Buffer.alloc(0) : asBuffer(snappyDecompress(block));
 }
 
-function unpackBy(codec: number, packed: Buffer): Buffer {
-  const algorithm = compressionsAlgorithmsByBitmask[codec];
-  if (!algorithm) throw new Error(`codec ${codec} is not there`);
-  const unpacked = algorithm.decompressSync(packed);
-  return Buffer.isBuffer(unpacked) ? unpacked : Buffer.from(unpacked);
-}
+const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
