@@ -15,10 +15,10 @@ export const systemSchedule: Schedule = (run, afterMs) => {
 
 /** What is buffered is written after this long at the latest: half of what the port promises. */
 const FLUSH_AFTER_MS = 250;
-const FLUSH_ROWS = 32_768;
+const FLUSH_ROWS = 65_536;
 const FLUSH_TEXT_BYTES = 8_000_000;
 /** Whoever appends waits while more than this is buffered. */
-const MOST_ROWS = 3 * FLUSH_ROWS;
+const MOST_ROWS = 2 * FLUSH_ROWS;
 const MOST_TEXT_BYTES = 3 * FLUSH_TEXT_BYTES;
 /** Rows of a hot table and so of a run: with fewer, look-ups touch more runs; with more, the unsorted part they scan is longer. */
 export const MERGE_ROWS = 1_000_000;
