@@ -8,8 +8,8 @@ import { backoffMs, type TailPartition } from './tail-partition.ts';
 import { unlessStopped } from './unless-stopped.ts';
 
 const MAX_WAIT_MS = 100;
-const MAX_BYTES = 4 * 1024 * 1024;
-const MAX_PARTITION_BYTES = 2 * 1024 * 1024;
+const MAX_BYTES = 2 * 1024 * 1024;
+const MAX_PARTITION_BYTES = 1 * 1024 * 1024;
 /** Partitions read side by side. */
 const AT_ONCE = 8;
 /** While the live tail has more to read than it can, it is left alone for so long. */
