@@ -68,8 +68,10 @@ export function useTailing() {
 
 /** On this thread, and the events as objects. */
 const objectScanner = (envelopes: EnvelopeReader): Scanner<Events> => ({
-  scan: async (tasks) =>
-    tasks.map(({ records, ...scope }) => scanRecords(records, scope, { envelopes, gatherer: new EventList(scope) })),
+  scan: async (tasks) => ({
+    scans: tasks.map(({ records, ...scope }) => scanRecords(records, scope, { envelopes, gatherer: new EventList(scope) })),
+    memory: [],
+  }),
 });
 
 /** As a store has it: what was there before, and what was handed over since. */

@@ -1,6 +1,7 @@
 import type { IndexConfig } from '../../config.ts';
 import type { EncodedEvents } from '../../model/encoded-events.ts';
-import type { Scan, ScanScope } from '../../sources/kafka/batch-scan.ts';
+import type { ScanScope } from '../../sources/kafka/batch-scan.ts';
+import type { Scanned } from '../../sources/kafka/scanner.ts';
 
 /** What a scanning thread is started with. */
 export interface ScanThreadData {
@@ -16,5 +17,5 @@ export interface ToScanThread {
 }
 
 export type FromScanThread =
-  | { readonly id: number; readonly scans: readonly Scan<EncodedEvents>[] }
+  | ({ readonly id: number } & Scanned<EncodedEvents>)
   | { readonly id: number; readonly failure: string };

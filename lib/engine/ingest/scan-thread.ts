@@ -12,7 +12,7 @@ const { index, secret }: ScanThreadData = workerData;
 const envelopes = new EnvelopeReader(index.headers, index.paths);
 let gatherer = new EventEncoder(secret);
 
-const send = (message: FromScanThread, memory: ArrayBuffer[] = []): void => port.postMessage(message, memory);
+const send = (message: FromScanThread, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
 
 port.on('message', ({ id, tasks }: ToScanThread) => {
   try {
@@ -20,8 +20,10 @@ port.on('message', ({ id, tasks }: ToScanThread) => {
       const bytes = Buffer.from(records.buffer, records.byteOffset, records.byteLength);
       return scanRecords(bytes, scope, { envelopes, gatherer });
     });
-    const memory = scans.flatMap(({ runs }) => runs.flatMap(({ events }) => buffersOf(events)));
-    send({ id, scans }, memory);
+    // Columns are copies: the records' memory can go back.
+    const memory = [...new Set(tasks.map(({ records }) => records.buffer as ArrayBuffer))];
+    const columns = scans.flatMap(({ runs }) => runs.flatMap(({ events }) => buffersOf(events)));
+    send({ id, scans, memory }, [...columns, ...memory]);
   } catch (error) {
     // What it has gathered is of no use.
     gatherer = new EventEncoder(secret);

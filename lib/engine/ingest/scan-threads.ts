@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { EncodedEvents } from '../../model/encoded-events.ts';
 import type { Scan } from '../../sources/kafka/batch-scan.ts';
-import type { Scanner, ScanTask } from '../../sources/kafka/scanner.ts';
+import type { Scanned, Scanner, ScanTask } from '../../sources/kafka/scanner.ts';
 import type { FromScanThread, ScanThreadData, ToScanThread } from './messages.ts';
 
 /** One core is the engine's. A thread scans more than a hundred thousand records a second. */
@@ -26,9 +26,9 @@ export class ScanThreads implements Scanner<EncodedEvents> {
     if (this.#threads.length === 0) this.#threads.push(new ScanThread(this.#data()));
   }
 
-  scan(tasks: readonly ScanTask[]): Promise<readonly Scan<EncodedEvents>[]> {
+  scan(tasks: readonly ScanTask[]): Promise<Scanned<EncodedEvents>> {
     // Most answers of a quiet cluster have nothing in them.
-    if (tasks.every(({ records }) => records.length === 0)) return Promise.resolve(tasks.map(nothingIn));
+    if (tasks.every(({ records }) => records.length === 0)) return Promise.resolve({ scans: tasks.map(nothingIn), memory: [] });
     return this.#leastBusy().scan(tasks);
   }
 
@@ -48,7 +48,7 @@ export class ScanThreads implements Scanner<EncodedEvents> {
 const nothingIn = ({ from }: ScanTask): Scan<EncodedEvents> => ({ next: from, runs: [], faults: [] });
 
 interface Waiting {
-  readonly resolve: (scans: readonly Scan<EncodedEvents>[]) => void;
+  readonly resolve: (scanned: Scanned<EncodedEvents>) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -74,7 +74,7 @@ class ScanThread {
     return this.#waiting.size;
   }
 
-  scan(tasks: readonly ScanTask[]): Promise<readonly Scan<EncodedEvents>[]> {
+  scan(tasks: readonly ScanTask[]): Promise<Scanned<EncodedEvents>> {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
@@ -90,7 +90,7 @@ class ScanThread {
   #receive(message: FromScanThread): void {
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
-    if ('scans' in message) waiting?.resolve(message.scans);
+    if ('scans' in message) waiting?.resolve(message);
     else waiting?.reject(new Error(message.failure));
   }
 }

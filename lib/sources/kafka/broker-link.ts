@@ -1,5 +1,6 @@
 import { type Connection, type Reader, Writer } from '@platformatic/kafka';
 import { SourceError } from '../source.ts';
+import { AnswerMemory } from './answer-memory.ts';
 import { connectionFailure } from './problems.ts';
 import type { ProtocolRequest } from './protocol-request.ts';
 import { WireReader } from './wire-reader.ts';
@@ -17,11 +18,13 @@ export class BrokerLink {
   readonly address: string;
   readonly connection: Connection;
   readonly #versions: KnownVersions;
+  readonly #memory: AnswerMemory;
 
-  constructor(address: string, connection: Connection, versions: KnownVersions) {
+  constructor(address: string, connection: Connection, versions: KnownVersions, memory = new AnswerMemory()) {
     this.address = address;
     this.connection = connection;
     this.#versions = versions;
+    this.#memory = memory;
   }
 
   /** The highest version both sides know; null when there is none. */
@@ -63,7 +66,7 @@ export class BrokerLink {
         reject(new SourceError({ code: 'request-failed', message }, { cause }));
       };
       const keepWhole = (_correlationId: number, _key: number, _version: number, reader: Reader): Buffer =>
-        inOwnMemory(reader.buffer.slice());
+        this.#memory.joined(reader.buffer.buffers);
       this.connection.send<Buffer>(
         key,
         version,
@@ -79,7 +82,3 @@ export class BrokerLink {
     });
   }
 }
-
-/** Shares its memory with nothing else, so that it may be given to another thread. Small answers only are copied. */
-const inOwnMemory = (bytes: Buffer): Buffer =>
-  bytes.byteLength === bytes.buffer.byteLength ? bytes : Buffer.from(new Uint8Array(bytes).buffer);

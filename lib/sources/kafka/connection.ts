@@ -5,6 +5,7 @@ import type { SourceId } from '../../model/ids.ts';
 import { sourceId } from '../../model/ids.ts';
 import { type Clock, systemClock } from '../../model/units.ts';
 import { type Attempt, SourceError } from '../source.ts';
+import { AnswerMemory } from './answer-memory.ts';
 import { BrokerLink, type KnownVersions } from './broker-link.ts';
 import { connectionFailure, isAuthenticationFailure } from './problems.ts';
 
@@ -27,6 +28,7 @@ const IN_FLIGHT = 100;
  */
 export class KafkaConnections {
   readonly source: SourceId;
+  readonly memory = new AnswerMemory();
   readonly #config: KafkaConfig;
   readonly #bootstrap: readonly Omit<BrokerAddress, 'id'>[];
   #brokers = new Map<number, BrokerAddress>();
@@ -133,7 +135,7 @@ export class KafkaConnections {
     connection.on('error', gone);
     try {
       await connection.connect(host, port);
-      const link = new BrokerLink(address, connection, await knownVersions(connection));
+      const link = new BrokerLink(address, connection, await knownVersions(connection), this.memory);
       this.#attempts.set(address, { address, failure: null, atMs: this.#clock() });
       return link;
     } catch (error) {

@@ -33,13 +33,15 @@ export type TakeAnswers = <Job extends ScanJob>(jobs: readonly Job[]) => Promise
 
 export interface TakingParts<Events> {
   readonly scanner: Scanner<Events>;
+  /** Takes memory for further answers. */
+  readonly recycle: (memory: ArrayBuffer) => void;
   readonly sink: TailOptions<Events>['sink'];
   readonly clock: Clock;
   readonly sinkFailed: (error: unknown) => void;
   readonly stopped: AbortSignal;
 }
 
-export function answerTaker<Events>({ scanner, sink, clock, sinkFailed, stopped }: TakingParts<Events>): TakeAnswers {
+export function answerTaker<Events>({ scanner, recycle, sink, clock, sinkFailed, stopped }: TakingParts<Events>): TakeAnswers {
   return async (jobs) => {
     const receivedAtMs = clock();
     // Afterwards they may be empty.
@@ -47,7 +49,8 @@ export function answerTaker<Events>({ scanner, sink, clock, sinkFailed, stopped 
     const tasks = jobs.map(({ partition: { topic, partition, kind }, from, until, answer: { records, aborted } }) => {
       return { topic, partition, kind, from, until, aborted, records };
     });
-    const scans = await scanner.scan(tasks);
+    const { scans, memory } = await scanner.scan(tasks);
+    for (const buffer of memory) recycle(buffer);
     if (stopped.aborted) return [];
     const taken = jobs.flatMap((job, n) => {
       const scan = scans[n];

@@ -5,8 +5,15 @@ export interface ScanTask extends ScanScope {
   readonly records: Buffer;
 }
 
+export interface Scanned<Events> {
+  /** One for each task, in their order. */
+  readonly scans: readonly Scan<Events>[];
+  /** Of the tasks' memory what nothing refers to any more. */
+  readonly memory: readonly ArrayBuffer[];
+}
+
 /** Scans what came with one Fetch answer; on which thread, and what becomes of the events, is its own affair. */
 export interface Scanner<Events> {
-  /** One result for each task, in their order. The tasks' memory is given away: afterwards `records` may be empty. */
-  scan(tasks: readonly ScanTask[]): Promise<readonly Scan<Events>[]>;
+  /** The tasks' memory is given away: afterwards `records` may be empty. */
+  scan(tasks: readonly ScanTask[]): Promise<Scanned<Events>>;
 }

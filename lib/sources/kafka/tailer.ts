@@ -72,6 +72,7 @@ class KafkaTailer<Events> implements Tailer {
       cutBack: options.cutBack,
       take: answerTaker({
         scanner,
+        recycle: (memory) => connections.memory.giveBack(memory),
         sink: options.sink,
         clock,
         stopped: this.#stop.signal,

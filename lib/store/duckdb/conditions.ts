@@ -4,7 +4,7 @@ import type { EventQuery } from '../store.ts';
 import { EVENT_KINDS, type EventColumn, RECORD_TIMESTAMP } from './event-columns.ts';
 import { hash64, hash128, type IdHash } from './id-hash.ts';
 import type { Names } from './names.ts';
-import type { TraitIds } from './trait-ids.ts';
+import type { TraitIds } from './traits-dictionary.ts';
 
 type Filters = Omit<EventQuery, 'limit' | 'cursor'>;
 

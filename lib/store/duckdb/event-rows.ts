@@ -25,7 +25,7 @@ export interface Stretch {
 /** Events waiting to be written, column by column, in plain arrays that go to DuckDB as they are. */
 export class EventRows {
   count = 0;
-  private readonly blocks: Block[] = [];
+  private blocks: Block[] = [];
 
   /** Events [from, to) of these. */
   add(events: EncodedEvents, from: number, to: number, stretch: Stretch): void {
@@ -33,7 +33,7 @@ export class EventRows {
       const row = this.count % CHUNK_ROWS;
       let block = this.blocks.at(-1);
       if (row === 0 || !block) {
-        block = new Block();
+        block = spare.pop() ?? new Block();
         this.blocks.push(block);
       }
       const rows = Math.min(CHUNK_ROWS - row, to - at);
@@ -41,6 +41,13 @@ export class EventRows {
       at += rows;
       this.count += rows;
     }
+  }
+
+  /** They are written: there are none any more. */
+  recycle(): void {
+    spare.push(...this.blocks.slice(0, MOST_SPARE - spare.length));
+    this.blocks = [];
+    this.count = 0;
   }
 
   /** Hands all rows to the appender of an event table. In portions: what the appender does, it does on this thread. */
@@ -55,6 +62,11 @@ export class EventRows {
     }
   }
 }
+
+/** Blocks that were written, for others to fill: at full speed, fresh memory for them would be a fifth of all garbage. */
+const spare: Block[] = [];
+/** Two flushes' worth. */
+const MOST_SPARE = 64;
 
 type Column = Int32Array<ArrayBuffer>;
 const ints = (): Column => new Int32Array(CHUNK_ROWS);

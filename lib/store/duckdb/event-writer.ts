@@ -170,6 +170,7 @@ export class EventWriter {
       written.add(row);
       tables.hot.lookedAt.add(row);
     }
+    write.rows.recycle();
     this.lookedAtRows = write.allLookedAt ? write.allLookedAt.length : this.lookedAtRows + write.lookedAt.length;
   }
 

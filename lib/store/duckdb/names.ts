@@ -1,6 +1,6 @@
 import { type SourceId, sourceId, type TopicName, topicName } from '../../model/ids.ts';
 import { DICTIONARIES, Dictionary, type NewName } from './dictionary.ts';
-import { type NumberedTraits, TraitsDictionary } from './trait-ids.ts';
+import { type NumberedTraits, TraitsDictionary } from './traits-dictionary.ts';
 
 /** One life of one topic: a topic that is deleted and created again gets a new topic id and so a new entry. */
 export interface TopicEntry {

@@ -13,7 +13,7 @@ import { EventRows } from './event-rows.ts';
 import { createEventTable, eventsTable, registerTable, textsTable } from './event-tables.ts';
 import type { LookedAtRow } from './looked-at.ts';
 import type { NewEntries } from './names.ts';
-import { traitColumns } from './trait-ids.ts';
+import { traitColumns } from './traits-dictionary.ts';
 
 /** Everything of one flush, written in one transaction. */
 export interface PendingWrite {

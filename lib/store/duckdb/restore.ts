@@ -15,7 +15,7 @@ import {
 import { LookedAt } from './looked-at.ts';
 import type { Names } from './names.ts';
 import type { Tallies } from './tallies.ts';
-import { TRAIT_COLUMN_NAMES, traitsOf } from './trait-ids.ts';
+import { TRAIT_COLUMN_NAMES, traitsOf } from './traits-dictionary.ts';
 
 export interface Restored {
   readonly tables: EventTables;

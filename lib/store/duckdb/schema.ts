@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { inTransaction } from './database.ts';
 import { migrations } from './migrations.ts';
-import { TRAIT_COLUMN_NAMES } from './trait-ids.ts';
+import { TRAIT_COLUMN_NAMES } from './traits-dictionary.ts';
 
 /** Raised with every change of a table's shape or of what a column means; each raise has its step in migrations.ts. */
 export const SCHEMA_VERSION = 3;
@@ -10,7 +10,7 @@ const DEFINITIONS = [
   // Texts by dictionary (see dictionary.ts) and id.
   'CREATE TABLE names (dictionary INTEGER NOT NULL, id INTEGER NOT NULL, text VARCHAR NOT NULL)',
   'CREATE TABLE topics (id INTEGER NOT NULL, source INTEGER NOT NULL, name VARCHAR NOT NULL, topic_id VARCHAR NOT NULL)',
-  // What events have in common, by id (see trait-ids.ts).
+  // What events have in common, by id (see traits-dictionary.ts).
   `CREATE TABLE traits (id INTEGER NOT NULL, ${TRAIT_COLUMN_NAMES.map((name) => `${name} INTEGER NOT NULL`).join(', ')})`,
   // The event tables that are read (see event-tables.ts); others in the file are unfinished or replaced.
   'CREATE TABLE event_tables (id INTEGER NOT NULL, level INTEGER NOT NULL, newest BIGINT NOT NULL)',

@@ -16,7 +16,7 @@ import {
 import { textsTable } from './event-tables.ts';
 import type { IdHash } from './id-hash.ts';
 import type { Names } from './names.ts';
-import type { TraitIds } from './trait-ids.ts';
+import type { TraitIds } from './traits-dictionary.ts';
 
 /** What the store's queries read with. */
 export interface Reading {

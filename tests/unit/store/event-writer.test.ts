@@ -105,8 +105,8 @@ test('what is appended is written within half the promised 500 ms, with one time
 
 test('a full buffer is written without waiting for the timer, and holds its filler back', () =>
   withWriter(async ({ append, rowCount }) => {
-    await append(100_000);
-    assert.equal(await rowCount(), 100_000, 'append resolved only after writing');
+    await append(140_000);
+    assert.equal(await rowCount(), 140_000, 'append resolved only after writing');
   }));
 
 test('after a failed write nothing more is taken in, and nothing is lost once it succeeds', () =>
