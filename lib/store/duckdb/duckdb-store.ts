@@ -221,7 +221,7 @@ class DuckdbStore implements Store {
 
   private reading(connection: DuckDBConnection): Reading {
     const { names, hash, tables } = this.parts();
-    return { connection, names, hash, tables: tables.ids() };
+    return { connection, names, hash, tables: tables.ids(), tablesWith: (words) => tables.idsThatMayHold(words) };
   }
 
   private async openFolder(): Promise<Opened> {

@@ -1,6 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { TEXT_TABLE_COLUMNS } from './correlation-texts.ts';
 import { EVENT_TABLE_COLUMNS } from './event-columns.ts';
+import type { HashFilter } from './hash-filter.ts';
+import type { HashWords } from './id-hash.ts';
 import type { LookedAt } from './looked-at.ts';
 
 /**
@@ -20,6 +22,8 @@ export interface EventTable {
   readonly newest: bigint;
   /** What was looked at for it: goes when it goes. */
   readonly lookedAt: LookedAt;
+  /** Which correlation hashes may be in it; null: not known (yet), so it may be any. A hot table has none. */
+  filter: HashFilter | null;
 }
 
 export const eventsTable = (id: number): string => `events_${id}`;
@@ -40,7 +44,10 @@ export async function dropEventTable(connection: DuckDBConnection, id: number): 
 }
 
 /** Makes it one of those that are read, from the end of the transaction on. */
-export async function registerTable(connection: DuckDBConnection, { id, level, newest }: Omit<EventTable, 'rows' | 'lookedAt'>) {
+export async function registerTable(
+  connection: DuckDBConnection,
+  { id, level, newest }: Pick<EventTable, 'id' | 'level' | 'newest'>,
+) {
   await connection.run(`INSERT INTO event_tables VALUES (${id}, ${LEVELS.indexOf(level)}, ${newest})`);
 }
 
@@ -81,5 +88,10 @@ export class EventTables {
 
   ids(): number[] {
     return this.list.map(({ id }) => id);
+  }
+
+  /** Ids of those that may have events of this correlation hash: one at least, the hot one. */
+  idsThatMayHold([low = 0, high = 0]: HashWords): number[] {
+    return this.list.filter(({ filter }) => filter?.mayHold(low, high) ?? true).map(({ id }) => id);
   }
 }

@@ -161,7 +161,7 @@ export class EventWriter {
     this.unwritten = null;
     for (const { resolve } of this.waiting.splice(0)) resolve();
     if (isNew) {
-      tables.replace([], [{ id, level: 'hot', rows: 0, newest: 0n, lookedAt: new LookedAt() }]);
+      tables.replace([], [{ id, level: 'hot', rows: 0, newest: 0n, lookedAt: new LookedAt(), filter: null }]);
       this.lookedAtRows = 0;
       merger.start();
     }

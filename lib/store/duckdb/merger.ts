@@ -12,6 +12,7 @@ import {
   unionOf,
 } from './event-tables.ts';
 import { LookedAt } from './looked-at.ts';
+import { readFilter } from './read-filter.ts';
 import type { Retention } from './retention.ts';
 
 /** So many runs become one table, in which a flow that took as long as they span lies together. */
@@ -75,6 +76,16 @@ export class Merger {
   private async mergeAll(): Promise<void> {
     for (let due = this.due(); due !== null && !this.stopping; due = this.due()) await this.merge(due.tables, due.level);
     if (!this.stopping) await this.parts.retention.apply();
+    await this.makeFilters();
+  }
+
+  /** Of tables that were there when the store was opened. */
+  private async makeFilters(): Promise<void> {
+    const { database, tables } = this.parts;
+    for (const table of tables.list) {
+      if (this.stopping || table.level === 'hot' || table.filter !== null) continue;
+      table.filter = await readFilter(database.merging, table.id);
+    }
   }
 
   private due(): { readonly tables: readonly EventTable[]; readonly level: Level } | null {
@@ -99,7 +110,8 @@ export class Merger {
         await copySlice(connection, merged, id, slice);
       }
       const [row] = await rowsOf(connection, `SELECT coalesce(max(ordered_at), 0) FROM ${eventsTable(id)}`);
-      const table: EventTable = { id, level, rows, newest: asBigint(row?.[0]), lookedAt };
+      const filter = await readFilter(connection, id);
+      const table: EventTable = { id, level, rows, newest: asBigint(row?.[0]), lookedAt, filter };
       await this.replace(merged, table);
     } catch (cause) {
       await dropEventTable(connection, id).catch(() => undefined); // else the next start does

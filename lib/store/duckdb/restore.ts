@@ -68,6 +68,7 @@ async function restoreTables(connection: DuckDBConnection): Promise<EventTables>
       rows: Number(asBigint(row?.[0])),
       newest: asBigint(newest),
       lookedAt: new LookedAt(),
+      filter: null,
     });
   }
   const named = await rowsOf(
@@ -78,7 +79,7 @@ async function restoreTables(connection: DuckDBConnection): Promise<EventTables>
   for (const id of there) if (!list.some((table) => table.id === id)) await dropEventTable(connection, id);
   const tables = new EventTables(list, Math.max(0, ...there) + 1);
   if (tables.ofLevel('hot').length === 0) {
-    const hot: EventTable = { id: tables.takeId(), level: 'hot', rows: 0, newest: 0n, lookedAt: new LookedAt() };
+    const hot: EventTable = { id: tables.takeId(), level: 'hot', rows: 0, newest: 0n, lookedAt: new LookedAt(), filter: null };
     await createEventTable(connection, hot.id);
     await registerTable(connection, hot);
     tables.replace([], [hot]);

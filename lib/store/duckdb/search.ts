@@ -12,7 +12,8 @@ const NEWEST_FIRST = 'ORDER BY ordered_at DESC, topic, part, record_offset DESC'
 export const OLDEST_FIRST = 'ORDER BY ordered_at, topic, part, record_offset';
 
 /** Events of a query, newest first. Throws BadCursorError. */
-export async function searchEvents(reading: Reading, query: EventQuery): Promise<StoredEvents> {
+export async function searchEvents(all: Reading, query: EventQuery): Promise<StoredEvents> {
+  const reading = narrowedTo(all, query.correlationId);
   const asked = eventCondition(query, reading.names, reading.hash);
   const condition = query.cursor === undefined ? asked : `${asked} AND ${afterCursor(query.cursor)}`;
   const rows = await newestRows(reading, condition, query.limit + 1, isById(query));
@@ -28,6 +29,12 @@ export async function searchEvents(reading: Reading, query: EventQuery): Promise
         ])
       : null;
   return { events: await storedEvents(reading, page, canonicalCorrelation(query.correlationId)), next };
+}
+
+/** With a correlation id, over the tables that may have its events. */
+function narrowedTo(reading: Reading, correlationId: string | undefined): Reading {
+  const id = canonicalCorrelation(correlationId);
+  return id === undefined ? reading : { ...reading, tables: reading.tablesWith(reading.hash.text(id)) };
 }
 
 /** Few events have the same id; a query without one may match them all. */
@@ -58,9 +65,10 @@ async function nthNewest({ connection, tables }: Reading, condition: Condition, 
 
 /** Events of one correlation id, in record-time order, at most `limit`. */
 export async function eventsOfFlow(
-  reading: Reading,
+  all: Reading,
   query: { readonly source: EventQuery['source']; readonly correlationId: string; readonly limit: number },
 ): Promise<{ events: StoredEvent[]; truncated: boolean }> {
+  const reading = narrowedTo(all, query.correlationId);
   const { connection, names, hash } = reading;
   const condition = `${sourceCondition(query.source, names)} AND ${correlationCondition(query.correlationId, hash)}`;
   const rows = await rowsOf(connection, firstOf(reading, condition, OLDEST_FIRST, query.limit + 1));

@@ -14,7 +14,7 @@ import {
   TIMESTAMP_TYPES,
 } from './event-columns.ts';
 import { textsTable } from './event-tables.ts';
-import type { IdHash } from './id-hash.ts';
+import type { HashWords, IdHash } from './id-hash.ts';
 import type { Names } from './names.ts';
 import type { TraitIds } from './traits-dictionary.ts';
 
@@ -25,6 +25,8 @@ export interface Reading {
   readonly hash: IdHash;
   /** Ids of the event tables to read. */
   readonly tables: readonly number[];
+  /** Those of them that may have events of this correlation hash. */
+  readonly tablesWith: (hash: HashWords) => readonly number[];
 }
 
 /** Every column of the event tables, in the order storedEvent reads them. */
