@@ -12,7 +12,9 @@ export async function readFilter(connection: DuckDBConnection, table: number): P
   const result = await connection.stream(`SELECT correlation_high FROM ${events}`);
   for (;;) {
     const chunk = await result.fetchChunk();
-    if (chunk === null || addHashes(filter, chunk) === 0) return filter;
+    // The last one is empty, and has no columns then.
+    if (chunk === null || chunk.rowCount === 0) return filter;
+    addHashes(filter, chunk);
   }
 }
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { createDuckdbStore } from '../../../lib/store/duckdb/duckdb-store.ts';
 import { HashFilter } from '../../../lib/store/duckdb/hash-filter.ts';
+import { readFilter } from '../../../lib/store/duckdb/read-filter.ts';
 import { batch, event, KAFKA, NOW, noTimer, withFolder } from './store-fixtures.ts';
 
 const hashes = (count: number): Int32Array => new Int32Array(new Uint8Array(randomBytes(count * 8)).buffer);
@@ -24,6 +26,21 @@ test('a filter of nothing holds nothing, and one that is too small forgets nothi
   const added = hashes(1000);
   for (let n = 0; n < added.length; n += 2) small.add(added[n] ?? 0, added[n + 1] ?? 0);
   for (let n = 0; n < added.length; n += 2) assert.ok(small.mayHold(added[n] ?? 0, added[n + 1] ?? 0));
+});
+
+test('a filter is read from all chunks of a table', async () => {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await connection.run('CREATE TABLE events_1 AS SELECT hash(range)::UBIGINT AS correlation_high FROM range(5000) ORDER BY 1');
+  const filter = await readFilter(connection, 1);
+  const rows = (await connection.runAndReadAll('SELECT correlation_high FROM events_1')).getRows();
+  for (const [hash] of rows) {
+    const value = BigInt(String(hash));
+    assert.ok(filter.mayHold(Number(BigInt.asIntN(32, value)), Number(BigInt.asIntN(32, value >> 32n))));
+  }
+  assert.equal(rows.length, 5000);
+  connection.closeSync();
+  instance.closeSync();
 });
 
 test('every id is found in whichever table it is, before and after the store is opened anew', () =>
