@@ -25,7 +25,7 @@ function addHashes(filter: HashFilter, chunk: DuckDBDataChunk): number {
   let [lastLow, lastHigh] = [0, 0];
   for (let at = 0; at < hashes.length; at += 2) {
     const [low = 0, high = 0] = [hashes[at], hashes[at + 1]];
-    // Sorted, those of one flow come one after the other.
+    // Sorted, those of one flow come one after the other. Zero is no hash.
     if (low === lastLow && high === lastHigh) continue;
     filter.add(low, high);
     [lastLow, lastHigh] = [low, high];

@@ -31,7 +31,7 @@ test('a filter of nothing holds nothing, and one that is too small forgets nothi
 test('a filter is read from all chunks of a table', async () => {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
-  await connection.run('CREATE TABLE events_1 AS SELECT hash(range)::UBIGINT AS correlation_high FROM range(5000) ORDER BY 1');
+  await connection.run('CREATE TABLE events_1 AS SELECT hash(range)::UBIGINT AS correlation_high FROM range(1, 5001) ORDER BY 1');
   const filter = await readFilter(connection, 1);
   const rows = (await connection.runAndReadAll('SELECT correlation_high FROM events_1')).getRows();
   for (const [hash] of rows) {
