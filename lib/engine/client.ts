@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { ErrorBody } from '../api/contracts/common.ts';
 import type { Health } from '../api/contracts/health.ts';
 import type { Config } from '../config.ts';
+import { PendingAnswers } from '../pending-answers.ts';
 import { SMALL_YOUNG_GENERATION } from '../thread-memory.ts';
 import type { FromEngine, ToEngine } from './messages.ts';
 import type { EngineAnswer, EngineClient, Question } from './questions.ts';
@@ -45,9 +46,8 @@ function exitOnCrash(error: Error): void {
 
 class ThreadClient implements EngineClient {
   readonly #worker: Worker;
-  readonly #waiting = new Map<number, (answer: EngineAnswer) => void>();
+  readonly #pending = new PendingAnswers<EngineAnswer>();
   readonly #listeners = new Set<(changeJson: string, sequence: number) => void>();
-  #nextId = 1;
   #sequence = 0;
   #change: string | null = null;
   #health: { json: string; receivedMs: number } | null = null;
@@ -62,11 +62,7 @@ class ThreadClient implements EngineClient {
     // Health is told by the engine with every change, so it answers at once, even while the engine works.
     if (question.ask === 'health' && this.#health) return Promise.resolve(healthAnswer(this.#health));
     if (this.#gone) return Promise.resolve(engineGone());
-    const id = this.#nextId++;
-    return new Promise((resolve) => {
-      this.#waiting.set(id, resolve);
-      this.#worker.postMessage({ type: 'ask', id, question } satisfies ToEngine);
-    });
+    return this.#pending.ask((id) => this.#worker.postMessage({ type: 'ask', id, question } satisfies ToEngine));
   }
 
   subscribe(onChange: (changeJson: string, sequence: number) => void): () => void {
@@ -78,8 +74,7 @@ class ThreadClient implements EngineClient {
   receive(message: FromEngine): void {
     if (message.type === 'answer') {
       const { id, status, contentType, body } = message;
-      this.#waiting.get(id)?.({ status, contentType, body });
-      this.#waiting.delete(id);
+      this.#pending.resolve(id, { status, contentType, body });
     } else if (message.type === 'change') {
       this.#health = { json: message.health, receivedMs: Date.now() };
       if (message.change === this.#change) return;
@@ -91,8 +86,7 @@ class ThreadClient implements EngineClient {
 
   crashed(): void {
     this.#gone = true;
-    for (const resolve of this.#waiting.values()) resolve(engineGone());
-    this.#waiting.clear();
+    this.#pending.settleAll(({ resolve }) => resolve(engineGone()));
   }
 
   async stop(): Promise<void> {

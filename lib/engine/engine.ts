@@ -4,14 +4,12 @@ import type { Config } from '../config.ts';
 import { type LagHistory, MemoryLagHistory } from '../lag/lag-history.ts';
 import type { Logger } from '../log.ts';
 import type { TailedPartition } from '../model/coverage.ts';
-import type { EncodedEvents } from '../model/encoded-events.ts';
-import type { EventBatch, EventRecord } from '../model/event.ts';
 import type { Graph } from '../model/graph.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Sample } from '../model/sample.ts';
 import { type Clock, type EpochMs, epochMs } from '../model/units.ts';
 import type { Source, Tailer } from '../sources/source.ts';
-import type { Store } from '../store/store.ts';
+import type { AnyEventBatch, Store } from '../store/store.ts';
 import { Failure } from './answers/failure.ts';
 import { answerFlows } from './answers/flows.ts';
 import { healthOf, newsOf } from './answers/health.ts';
@@ -159,7 +157,7 @@ export class Engine {
     this.#tick();
   }
 
-  async #index(batches: readonly EventBatch<EncodedEvents | readonly EventRecord[]>[]): Promise<void> {
+  async #index(batches: readonly AnyEventBatch[]): Promise<void> {
     await this.parts.store.append(this.parts.source.id, batches);
     if (batches.some((batch) => batch.events.length > 0)) this.#events++;
   }

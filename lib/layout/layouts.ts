@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { type GraphLayout, type GraphShape, graphShapeSchema, type LayoutAhead } from '../api/contracts/layout.ts';
 import type { EngineClient } from '../engine/questions.ts';
+import { PendingAnswers } from '../pending-answers.ts';
 import { SMALL_YOUNG_GENERATION } from '../thread-memory.ts';
 import type { FromLayoutWorker, ToLayoutWorker } from './messages.ts';
 
@@ -26,11 +27,6 @@ export class LayoutError extends Error {
 type Encoded = Uint8Array<ArrayBuffer>;
 const encode = (value: unknown): Encoded => new TextEncoder().encode(JSON.stringify(value));
 
-interface Waiting {
-  readonly resolve: (body: Encoded) => void;
-  readonly reject: (error: LayoutError) => void;
-}
-
 /**
  * The one place that lays graphs out: a thread of its own, one graph at a time. What was laid out is kept by what was asked, so
  * a graph is computed once for everybody who looks at it.
@@ -38,11 +34,10 @@ interface Waiting {
 export class Layouts {
   /** By what was asked, the last that was asked for last. `bytes`: 0 until it is there. */
   readonly #kept = new Map<string, { readonly answer: Promise<Encoded>; bytes: number }>();
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #pending = new PendingAnswers<Encoded>();
   #ahead: Encoded = encode({ nodes: 0, edges: 0, layout: null } satisfies LayoutAhead);
   #worker: Worker | null = null;
   #timer: NodeJS.Timeout | undefined;
-  #nextId = 1;
 
   /** Rejects with a LayoutError. */
   layout(shape: GraphShape): Promise<Encoded> {
@@ -53,7 +48,7 @@ export class Layouts {
       this.#kept.set(key, known);
       return known.answer;
     }
-    if (this.#waiting.size >= MOST_WAITING)
+    if (this.#pending.size >= MOST_WAITING)
       return Promise.reject(new LayoutError('layouts-busy', `${MOST_WAITING} other graphs are waiting to be laid out.`));
     const kept = { answer: this.#compute(shape), bytes: 0 };
     this.#kept.set(key, kept);
@@ -94,18 +89,17 @@ export class Layouts {
   }
 
   #compute(shape: GraphShape): Promise<Encoded> {
-    const id = this.#nextId++;
-    return new Promise<Encoded>((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+    const answer = this.#pending.ask((id) => {
       this.#thread().postMessage({ id, shape } satisfies ToLayoutWorker);
       this.#watch();
-    }).finally(() => this.#watch());
+    });
+    return answer.finally(() => this.#watch());
   }
 
   /** From one answer to the next, while any is waited for: the time that one layout may take. */
   #watch(): void {
     clearTimeout(this.#timer);
-    if (this.#waiting.size === 0) return;
+    if (this.#pending.size === 0) return;
     this.#timer = setTimeout(() => this.#giveUp(`It took over ${WITHIN_MS / 1000} s.`), WITHIN_MS);
     this.#timer.unref();
   }
@@ -118,10 +112,8 @@ export class Layouts {
     });
     worker.unref();
     worker.on('message', (message: FromLayoutWorker) => {
-      const waiting = this.#waiting.get(message.id);
-      this.#waiting.delete(message.id);
-      if ('body' in message) waiting?.resolve(message.body);
-      else waiting?.reject(new LayoutError('layout-failed', message.error));
+      if ('body' in message) this.#pending.resolve(message.id, message.body);
+      else this.#pending.reject(message.id, new LayoutError('layout-failed', message.error));
     });
     worker.on('error', (error) => this.#giveUp(error instanceof Error ? error.message : String(error)));
     this.#worker = worker;
@@ -132,8 +124,7 @@ export class Layouts {
   #giveUp(reason: string): void {
     void this.#worker?.terminate();
     this.#worker = null;
-    for (const { reject } of this.#waiting.values()) reject(new LayoutError('layout-failed', reason));
-    this.#waiting.clear();
+    this.#pending.settleAll(({ reject }) => reject(new LayoutError('layout-failed', reason)));
   }
 }
 

@@ -1,3 +1,5 @@
+import { dashed } from './canonical-id.ts';
+
 /** Of each byte the digit it is as hexadecimal in lower case; -1: none. */
 const DIGITS = Int8Array.from({ length: 256 }, (_, byte) => '0123456789abcdef'.indexOf(String.fromCharCode(byte)));
 const DASH = 0x2d;
@@ -38,7 +40,5 @@ function digits(bytes: Uint8Array, start: number, count: number): number {
 }
 
 /** The text of the UUID that is this number: its first and its second 64 bits. */
-export function uuidText(high: bigint, low: bigint): string {
-  const hex = high.toString(16).padStart(16, '0') + low.toString(16).padStart(16, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
+export const uuidText = (high: bigint, low: bigint): string =>
+  dashed(high.toString(16).padStart(16, '0') + low.toString(16).padStart(16, '0'));

@@ -13,6 +13,9 @@ export class BadCursorError extends Error {
   }
 }
 
+/** Encoded by a scanning thread, or as objects. */
+export type AnyEventBatch = EventBatch<EncodedEvents | readonly EventRecord[]>;
+
 /**
  * The port to the event index. Metadata only. Exactly once by (topic id, partition, offset): what is appended twice is kept once.
  * Ids are kept as keyed hashes; only correlation ids keep their text.
@@ -24,7 +27,7 @@ export interface Store {
    * Events and positions, in one transaction. Buffers; what was appended is searchable within 500 ms. Waits while the index cannot
    * be written, see `problem`; rejects only when it is closed meanwhile.
    */
-  append(source: SourceId, batches: readonly EventBatch<EncodedEvents | readonly EventRecord[]>[]): Promise<void>;
+  append(source: SourceId, batches: readonly AnyEventBatch[]): Promise<void>;
   /** What its hashes are keyed with: whoever encodes events for it needs this. Throws while it is not open. */
   readonly secret: () => Uint8Array;
   /** Why nothing is taken in now; null: it is. What is in the index can be searched all the same. */

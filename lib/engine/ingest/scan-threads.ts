@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { EncodedEvents } from '../../model/encoded-events.ts';
+import { PendingAnswers } from '../../pending-answers.ts';
 import type { Scan } from '../../sources/kafka/batch-scan.ts';
 import type { Scanned, Scanner, ScanTask } from '../../sources/kafka/scanner.ts';
 import type { FromScanThread, ScanThreadData, ToScanThread } from './messages.ts';
@@ -47,15 +48,9 @@ export class ScanThreads implements Scanner<EncodedEvents> {
 
 const nothingIn = ({ from }: ScanTask): Scan<EncodedEvents> => ({ next: from, runs: [], faults: [] });
 
-interface Waiting {
-  readonly resolve: (scanned: Scanned<EncodedEvents>) => void;
-  readonly reject: (error: Error) => void;
-}
-
 class ScanThread {
   readonly #worker: Worker;
-  readonly #waiting = new Map<number, Waiting>();
-  #nextId = 1;
+  readonly #pending = new PendingAnswers<Scanned<EncodedEvents>>();
 
   constructor(workerData: ScanThreadData) {
     this.#worker = new Worker(new URL('./scan-thread.ts', import.meta.url), {
@@ -71,16 +66,12 @@ class ScanThread {
   }
 
   get waiting(): number {
-    return this.#waiting.size;
+    return this.#pending.size;
   }
 
   scan(tasks: readonly ScanTask[]): Promise<Scanned<EncodedEvents>> {
-    const id = this.#nextId++;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      const memory = new Set(tasks.map(({ records }) => records.buffer as ArrayBuffer));
-      this.#worker.postMessage({ id, tasks } satisfies ToScanThread, [...memory]);
-    });
+    const memory = new Set(tasks.map(({ records }) => records.buffer as ArrayBuffer));
+    return this.#pending.ask((id) => this.#worker.postMessage({ id, tasks } satisfies ToScanThread, [...memory]));
   }
 
   async stop(): Promise<void> {
@@ -88,9 +79,7 @@ class ScanThread {
   }
 
   #receive(message: FromScanThread): void {
-    const waiting = this.#waiting.get(message.id);
-    this.#waiting.delete(message.id);
-    if ('scans' in message) waiting?.resolve(message);
-    else waiting?.reject(new Error(message.failure));
+    if ('scans' in message) this.#pending.resolve(message.id, message);
+    else this.#pending.reject(message.id, new Error(message.failure));
   }
 }

@@ -2,18 +2,12 @@ import { type DuckDBAppender, DuckDBDataChunk, type DuckDBType, UBIGINT, VARCHAR
 import duckdb from '@duckdb/node-bindings';
 import { nameHash } from '../../api/path-name.ts';
 import type { EncodedEvents } from '../../model/encoded-events.ts';
+import { copyLong } from './long-halves.ts';
+import { CHUNK_ROWS, copyToChunk, longs } from './plain-columns.ts';
 
-const CHUNK_ROWS = duckdb.vector_size();
 /** Longer names are not a path segment: they are found by hash (lib/api/path-name.ts). */
 const LONGEST_PATH_NAME_BYTES = 1024;
 
-type Column = Int32Array<ArrayBuffer>;
-const longs = (): Column => new Int32Array(2 * CHUNK_ROWS);
-
-/**
- * Correlation ids' texts waiting to be written. A UUID is kept as the number it is, in `uuid_high` and `uuid_low`: most ids are one,
- * and it takes half the room. Any other has `text`, and a hash of it when it is long. What there is not is zero or empty.
- */
 const TYPES: readonly DuckDBType[] = [UBIGINT, UBIGINT, UBIGINT, UBIGINT, VARCHAR, VARCHAR];
 export const TEXT_TABLE_COLUMNS =
   'correlation_high UBIGINT NOT NULL, correlation_low UBIGINT NOT NULL, uuid_high UBIGINT NOT NULL, uuid_low UBIGINT NOT NULL, text VARCHAR NOT NULL, path_hash VARCHAR NOT NULL';
@@ -32,9 +26,8 @@ class Block {
     const chunk = DuckDBDataChunk.create(TYPES, rows);
     const vectorOf = (column: number) => duckdb.data_chunk_get_vector(chunk.chunk, column);
     for (const [column, values] of [this.high, this.low, this.uuidHigh, this.uuidLow].entries())
-      duckdb.copy_data_to_vector(vectorOf(column), 0, values.buffer, 0, rows * 8);
-    for (const column of [TEXT_COLUMN, PATH_HASH_COLUMN])
-      duckdb.copy_data_to_vector(vectorOf(column), 0, EMPTY_TEXTS, 0, rows * TEXT_BYTES);
+      copyToChunk(chunk, column, values.buffer, rows);
+    for (const column of [TEXT_COLUMN, PATH_HASH_COLUMN]) copyToChunk(chunk, column, EMPTY_TEXTS, rows);
     for (const { row, text } of this.texts) {
       duckdb.vector_assign_string_element_len(vectorOf(TEXT_COLUMN), row, text);
       if (text.length > LONGEST_PATH_NAME_BYTES)
@@ -48,6 +41,10 @@ class Block {
 const TEXT_BYTES = 16;
 const EMPTY_TEXTS = new ArrayBuffer(TEXT_BYTES * CHUNK_ROWS);
 
+/**
+ * Correlation ids' texts waiting to be written. A UUID is kept as the number it is, in `uuid_high` and `uuid_low`: most ids are one,
+ * and it takes half the room. Any other has `text`, and a hash of it when it is long. What there is not is zero or empty.
+ */
 export class CorrelationTexts {
   count = 0;
   /** Bytes of what is kept as text: it counts against the buffer, an id may have a megabyte. */
@@ -81,9 +78,4 @@ export class CorrelationTexts {
       left -= CHUNK_ROWS;
     }
   }
-}
-
-function copyLong(to: Column, row: number, from: Column, index: number): void {
-  to[row * 2] = from[index * 2] ?? 0;
-  to[row * 2 + 1] = from[index * 2 + 1] ?? 0;
 }

@@ -1,12 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { EncodedEvents } from '../../model/encoded-events.ts';
-import type { EventBatch, EventRecord } from '../../model/event.ts';
 import type { SourceId, TopicName } from '../../model/ids.ts';
 import type { OffsetRange } from '../../model/offset-ranges.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Clock, EpochMs } from '../../model/units.ts';
 import { bytesText } from '../../model/words.ts';
 import type {
+  AnyEventBatch,
   DeadLetterRow,
   EventQuery,
   FlowQuery,
@@ -115,7 +114,7 @@ class DuckdbStore implements Store {
     }
   }
 
-  async append(source: SourceId, batches: readonly EventBatch<EncodedEvents | readonly EventRecord[]>[]): Promise<void> {
+  async append(source: SourceId, batches: readonly AnyEventBatch[]): Promise<void> {
     const { writer, intake } = await this.writable();
     const now = this.clock();
     for (const batch of batches) intake.take(writer.pending, source, batch, now);

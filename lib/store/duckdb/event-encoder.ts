@@ -1,14 +1,14 @@
 import type { EncodedEvents } from '../../model/encoded-events.ts';
-import type { EventRecord, TimestampType } from '../../model/event.ts';
+import type { EventRecord } from '../../model/event.ts';
 import { FoundEnvelope, type FoundId, type FoundRecord, type Gatherer } from '../../model/found-event.ts';
 import { isLowerUuid, setUuid } from '../../model/uuid-bytes.ts';
 import { Columns, TextHeap } from './encoded-columns.ts';
 import { type HashWords, IdHash } from './id-hash.ts';
+import { setLong, setNumber } from './long-halves.ts';
 import { TraitsList } from './traits-list.ts';
 
 /** What else is there has no number for it. */
 const NOT_TOLD = -1;
-const TWO_32 = 4_294_967_296;
 
 /** Makes columns and hashes of records, on whatever thread scans them. `secret`: see Store.secret. */
 export class EventEncoder implements Gatherer<FoundRecord, EncodedEvents> {
@@ -28,13 +28,9 @@ export class EventEncoder implements Gatherer<FoundRecord, EncodedEvents> {
     this.columns.makeRoom(index);
     const { columns, hash } = this;
     const { bytes, offset, timestamp } = record;
-    columns.offsets[index * 2] = offset;
-    columns.offsets[index * 2 + 1] = Math.floor(offset / TWO_32);
+    setNumber(columns.offsets, index, offset);
     if (Number.isNaN(timestamp)) setLong(columns.timestamps, index, record.exactTimestamp());
-    else {
-      columns.timestamps[index * 2] = timestamp;
-      columns.timestamps[index * 2 + 1] = Math.floor(timestamp / TWO_32);
-    }
+    else setNumber(columns.timestamps, index, timestamp);
     this.addCorrelation(index, envelope.correlationId, bytes);
     if (envelope.eventId.isThere) setHash(columns.eventIds, index, this.hashOf(envelope.eventId, bytes));
     if (envelope.causationId.isThere) setHash(columns.causationIds, index, this.hashOf(envelope.causationId, bytes));
@@ -54,10 +50,10 @@ export class EventEncoder implements Gatherer<FoundRecord, EncodedEvents> {
 
   /** Events that are objects already. */
   addAll(events: readonly EventRecord[]): void {
+    const envelope = new FoundEnvelope();
     for (const event of events) {
-      object.event = event;
-      objectEnvelope.fill(event.envelope);
-      this.add(object, objectEnvelope);
+      envelope.fill(event.envelope);
+      this.add(recordOf(event), envelope);
     }
   }
 
@@ -113,51 +109,24 @@ function setHash(column: Int32Array, index: number, words: HashWords): void {
   column[index * 2 + 1] = words[1] ?? 0;
 }
 
-function setLong(column: Int32Array, index: number, value: bigint): void {
-  column[index * 2] = Number(BigInt.asIntN(32, value));
-  column[index * 2 + 1] = Number(BigInt.asIntN(32, value >> 32n));
+/** An event object seen as a record found. */
+function recordOf({ offset, timestamp, timestampType, key, valueSize, size, headerCount }: EventRecord): FoundRecord {
+  const offsetNumber = Number(offset);
+  // Nine quadrillion records of one partition; the scan takes such batches for unreadable.
+  if (!Number.isSafeInteger(offsetNumber)) throw new RangeError(`offset ${offset} is beyond what is indexed`);
+  const timestampNumber = Number(timestamp);
+  return {
+    bytes: key === null ? NO_BYTES : Buffer.from(key.buffer, key.byteOffset, key.byteLength),
+    offset: offsetNumber,
+    timestamp: Number.isSafeInteger(timestampNumber) ? timestampNumber : Number.NaN,
+    exactTimestamp: () => timestamp,
+    timestampType,
+    keyStart: 0,
+    keyLength: key?.length ?? NOT_TOLD,
+    valueLength: valueSize ?? NOT_TOLD,
+    size,
+    headerCount,
+  };
 }
 
-/** An event object seen as a record found. */
-class RecordOfEvent implements FoundRecord {
-  event: EventRecord | null = null;
-  private get it(): EventRecord {
-    if (this.event === null) throw new Error('no event is looked at');
-    return this.event;
-  }
-  get bytes(): Buffer {
-    const key = this.it.key ?? new Uint8Array();
-    return Buffer.from(key.buffer, key.byteOffset, key.byteLength);
-  }
-  get offset(): number {
-    const number = Number(this.it.offset);
-    // Nine quadrillion records of one partition; the scan takes such batches for unreadable.
-    if (!Number.isSafeInteger(number)) throw new RangeError(`offset ${this.it.offset} is beyond what is indexed`);
-    return number;
-  }
-  get timestamp(): number {
-    const number = Number(this.it.timestamp);
-    return Number.isSafeInteger(number) ? number : Number.NaN;
-  }
-  exactTimestamp(): bigint {
-    return this.it.timestamp;
-  }
-  get timestampType(): TimestampType {
-    return this.it.timestampType;
-  }
-  readonly keyStart = 0;
-  get keyLength(): number {
-    return this.it.key?.length ?? NOT_TOLD;
-  }
-  get valueLength(): number {
-    return this.it.valueSize ?? NOT_TOLD;
-  }
-  get size(): number {
-    return this.it.size;
-  }
-  get headerCount(): number {
-    return this.it.headerCount;
-  }
-}
-const object = new RecordOfEvent();
-const objectEnvelope = new FoundEnvelope();
+const NO_BYTES = Buffer.alloc(0);

@@ -1,20 +1,19 @@
 import type { EncodedEvents } from '../../model/encoded-events.ts';
-import type { EventBatch, EventRecord } from '../../model/event.ts';
 import type { SourceId } from '../../model/ids.ts';
 import { gapsIn, holdsOffset, type OffsetRange } from '../../model/offset-ranges.ts';
 import { isBelievable } from '../../model/timestamp.ts';
 import { type EpochMs, epochMs } from '../../model/units.ts';
+import type { AnyEventBatch } from '../store.ts';
 import { EVENT_KINDS } from './event-columns.ts';
 import type { EventEncoder } from './event-encoder.ts';
 import type { Stretch } from './event-rows.ts';
+import { longAt, numberAt } from './long-halves.ts';
 import type { LookedAt } from './looked-at.ts';
 import type { Names } from './names.ts';
 import type { PendingWrite } from './pending-write.ts';
 import { RecentHashes } from './recent-hashes.ts';
 import type { Tallies } from './tallies.ts';
 import { traitIdsOf } from './trait-ids.ts';
-
-const TWO_32 = 4_294_967_296;
 
 export interface IntakeParts {
   readonly names: Names;
@@ -35,12 +34,7 @@ export class EventIntake {
     this.parts = parts;
   }
 
-  take(
-    write: PendingWrite,
-    source: SourceId,
-    batch: EventBatch<EncodedEvents | readonly EventRecord[]>,
-    indexedAtMs: EpochMs,
-  ): void {
+  take(write: PendingWrite, source: SourceId, batch: AnyEventBatch, indexedAtMs: EpochMs): void {
     const { names, taken } = this.parts;
     const topic = names.topicOf(source, batch.topic, batch.topicId);
     const { partition } = batch;
@@ -62,7 +56,7 @@ export class EventIntake {
     taken.add(row);
   }
 
-  private encoded(events: EncodedEvents | readonly EventRecord[]): EncodedEvents {
+  private encoded(events: AnyEventBatch['events']): EncodedEvents {
     if ('offsets' in events) return events;
     const { encoder } = this.parts;
     encoder.addAll(events);
@@ -93,20 +87,16 @@ export class EventIntake {
       of.count++;
       of.bytes += size;
       if (size > of.largest) of.largest = size;
-      const ms = (timestamps[index * 2 + 1] ?? 0) * TWO_32 + ((timestamps[index * 2] ?? 0) >>> 0);
+      const ms = numberAt(timestamps, index);
       if (ms > of.newestMs && isBelievable(ms, indexedAtMs)) of.newestMs = ms;
     }
     for (const [n, { count, bytes, largest, newestMs }] of counts.entries()) {
       if (count === 0) continue;
-      const { service, convention, type, kind, deadLetterTopic, deadLetterGroup } = names.traits.of(traitIds[n] ?? 0);
+      const { kind, ...ids } = names.traits.of(traitIds[n] ?? 0);
       tallies.add({
+        ...ids,
         topic,
-        service,
-        convention,
-        type,
         kind: EVENT_KINDS[kind] ?? 'unknown',
-        deadLetterTopic,
-        deadLetterGroup,
         indexedAtMs,
         recordMs: newestMs === 0 ? null : epochMs(newestMs),
         count,
@@ -117,14 +107,11 @@ export class EventIntake {
   }
 }
 
-const pairAt = (column: Int32Array, index: number): [number, number] => [column[index * 2] ?? 0, column[index * 2 + 1] ?? 0];
-
 /** Stretches [from, to) of those whose offsets are not among these. */
 function newOnes(events: EncodedEvents, seen: readonly OffsetRange[]): { readonly from: number; readonly to: number }[] {
   const stretches: { from: number; to: number }[] = [];
   for (let index = 0; index < events.length; index++) {
-    const [low, high] = pairAt(events.offsets, index);
-    if (holdsOffset(seen, (BigInt(high) << 32n) | BigInt(low >>> 0))) continue;
+    if (holdsOffset(seen, longAt(events.offsets, index))) continue;
     const last = stretches.at(-1);
     if (last?.to === index) last.to++;
     else stretches.push({ from: index, to: index + 1 });

@@ -1,16 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import { type DuckDBAppender, DuckDBDataChunk } from '@duckdb/node-api';
-import duckdb from '@duckdb/node-bindings';
 import type { EncodedEvents } from '../../model/encoded-events.ts';
 import { isBelievable } from '../../model/timestamp.ts';
 import type { EpochMs } from '../../model/units.ts';
 import { AS_ORDERED, EVENT_COLUMN_NAMES, EVENT_TYPES, type EventColumn, NONE } from './event-columns.ts';
+import { copyLong, numberAt, setLong, setNumber } from './long-halves.ts';
+import { CHUNK_ROWS, type Column, copyToChunk, ints, longs } from './plain-columns.ts';
 
-/** DuckDB's vector size: rows in one chunk. */
-const CHUNK_ROWS = duckdb.vector_size();
 /** About 15 ms of work. */
 const CHUNKS_AT_ONCE = 4;
-const TWO_32 = 4_294_967_296;
 
 /** What all events of one stretch have in common. */
 export interface Stretch {
@@ -68,12 +66,8 @@ const spare: Block[] = [];
 /** Two flushes' worth. */
 const MOST_SPARE = 64;
 
-type Column = Int32Array<ArrayBuffer>;
-const ints = (): Column => new Int32Array(CHUNK_ROWS);
-/** 64-bit columns by their 32-bit halves (little-endian, as DuckDB holds them): no bigint is made. */
-const longs = (): Column => new Int32Array(2 * CHUNK_ROWS);
-
-const AS_ORDERED_HIGH = Number(BigInt.asIntN(32, AS_ORDERED >> 32n));
+const AS_ORDERED_HALVES = longs().subarray(0, 2);
+setLong(AS_ORDERED_HALVES, 0, AS_ORDERED);
 
 /** One chunk's worth of rows. Fields are named as the columns. */
 class Block implements Record<EventColumn, Column> {
@@ -103,10 +97,7 @@ class Block implements Record<EventColumn, Column> {
     this.topic.fill(stretch.topic, row, row + rows);
     this.part.fill(stretch.partition, row, row + rows);
     const indexedSecond = Math.floor(stretch.indexedAtMs / 1000);
-    for (let n = row; n < row + rows; n++) {
-      this.indexed_second[n * 2] = indexedSecond;
-      this.indexed_second[n * 2 + 1] = Math.floor(indexedSecond / TWO_32);
-    }
+    for (let n = row; n < row + rows; n++) setNumber(this.indexed_second, n, indexedSecond);
     for (const [column, longsOf] of LONGS) {
       const source = events[longsOf];
       this[column].set(source.subarray(from * 2, (from + rows) * 2), row * 2);
@@ -121,19 +112,12 @@ class Block implements Record<EventColumn, Column> {
   private copyTimestamps(row: number, timestamps: Column, from: number, rows: number, indexedAtMs: EpochMs): void {
     const { ordered_at: ordered, odd_timestamp: odd } = this;
     for (let n = 0; n < rows; n++) {
-      const low = timestamps[(from + n) * 2] ?? 0;
-      const high = timestamps[(from + n) * 2 + 1] ?? 0;
-      const at = (row + n) * 2;
-      if (isBelievable(high * TWO_32 + (low >>> 0), indexedAtMs)) {
-        ordered[at] = low;
-        ordered[at + 1] = high;
-        odd[at] = 0;
-        odd[at + 1] = AS_ORDERED_HIGH;
+      if (isBelievable(numberAt(timestamps, from + n), indexedAtMs)) {
+        copyLong(ordered, row + n, timestamps, from + n);
+        copyLong(odd, row + n, AS_ORDERED_HALVES, 0);
       } else {
-        ordered[at] = indexedAtMs;
-        ordered[at + 1] = Math.floor(indexedAtMs / TWO_32);
-        odd[at] = low;
-        odd[at + 1] = high;
+        setNumber(ordered, row + n, indexedAtMs);
+        copyLong(odd, row + n, timestamps, from + n);
       }
     }
   }
@@ -149,18 +133,15 @@ class Block implements Record<EventColumn, Column> {
       if (index < from || index >= from + rows) continue;
       const at = row + index - from;
       this.dead_letter_part[at] = partition;
-      this.dead_letter_offset[at * 2] = Number(BigInt.asIntN(32, offset));
-      this.dead_letter_offset[at * 2 + 1] = Number(BigInt.asIntN(32, offset >> 32n));
+      setLong(this.dead_letter_offset, at, offset);
     }
   }
 
-  /** The first `rows` rows. A vector's data is written by copying; there is no other way in that the garbage collector respects. */
+  /** The first `rows` rows. */
   chunk(rows: number): DuckDBDataChunk {
     const chunk = DuckDBDataChunk.create(EVENT_TYPES, rows);
     EVENT_COLUMN_NAMES.forEach((name, index) => {
-      const { buffer, byteLength } = this[name];
-      const vector = duckdb.data_chunk_get_vector(chunk.chunk, index);
-      duckdb.copy_data_to_vector(vector, 0, buffer, 0, (byteLength / CHUNK_ROWS) * rows);
+      copyToChunk(chunk, index, this[name].buffer, rows);
     });
     return chunk;
   }
