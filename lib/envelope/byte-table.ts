@@ -29,7 +29,7 @@ export class ByteTable<T> {
   get(bytes: Uint8Array, start: number, end: number, hint = 0): T {
     const guess = this.#guesses[hint];
     if (guess !== undefined && equals(guess.bytes, bytes, start, end)) return guess.value;
-    if (end - start > LONGEST) return this.#make(bytes.slice(start, end));
+    if (end - start > LONGEST) return this.#make(copyOf(bytes, start, end));
     let hash = end - start;
     for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0;
     let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
@@ -40,7 +40,7 @@ export class ByteTable<T> {
       }
       slot = (slot + 1) & (SLOTS - 1);
     }
-    const own = bytes.slice(start, end);
+    const own = copyOf(bytes, start, end);
     const value = this.#make(own);
     if (this.#size < MOST_ENTRIES) {
       this.#entries[slot] = { bytes: own, value };
@@ -57,3 +57,6 @@ function equals(known: Uint8Array, bytes: Uint8Array, start: number, end: number
   for (let index = 0; index < length; index++) if (known[index] !== bytes[start + index]) return false;
   return true;
 }
+
+/** What `slice` of a Buffer gives is no copy, and the memory scanned is used again for other records. */
+const copyOf = (bytes: Uint8Array, start: number, end: number): Uint8Array => new Uint8Array(bytes.subarray(start, end));
