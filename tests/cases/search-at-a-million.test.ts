@@ -17,13 +17,17 @@ const kafka = await useBroker({});
 const product = await useProduct({ brokers: kafka.bootstrap });
 
 await createTopic(kafka.bootstrap, 'others', { partitions: PARTITIONS });
-const record = { value: '{"other":true}', headers: [['correlationId', `other-${NUMBER}`]] } as const;
+/** Each partition has a service of its own, each half a type: which is whose is told from where an event lies. */
+const recordOf = (partition: number, half: number) => {
+  const headers = [['correlationId', `other-${NUMBER}`] as const, ['source', `service-${partition}`] as const];
+  return { value: '{"other":true}', headers: [...headers, ['eventType', `type-${half}`] as const] };
+};
 const count = OTHERS / PARTITIONS / 2;
 const fillHalf = async (half: number): Promise<void> => {
   for (let partition = 0; partition < PARTITIONS; partition++)
     await produceMany(kafka.bootstrap, 'others', partition, {
       count,
-      record,
+      record: recordOf(partition, half),
       firstNumber: (half * PARTITIONS + partition) * count,
     });
 };
@@ -63,6 +67,22 @@ test('a million events are indexed, and the answers say that nothing is left out
 });
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+
+test('each event has the service and the type its own headers name', async () => {
+  for (let partition = 0; partition < PARTITIONS; partition++)
+    for (const half of [0, 1]) {
+      const asked = { topic: 'others', service: `service-${partition}`, type: `type-${half}`, limit: 500 };
+      const { events } = await product.ask('events', asked);
+      assert.equal(events.length, 500);
+      const strangers = events.filter(
+        (event) => event.partition !== partition || (Number(event.offset) < count ? 0 : 1) !== half,
+      );
+      assert.deepEqual(
+        strangers.map(({ partition: of, offset }) => `p${of} @ ${offset}`),
+        [],
+      );
+    }
+});
 
 test('C22: the three records of one id are found in each spelling, the printable one by its text', async () => {
   for (const id of [UUID, UUID.toUpperCase(), UUID.replaceAll('-', '')])
