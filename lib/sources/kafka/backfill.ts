@@ -6,8 +6,8 @@ import type { TailPartition } from './tail-partition.ts';
 
 /** While what one lane was answered is scanned and stored, the other's answer is on its way. */
 const LANES = 3;
-/** Of one chunk, as far as the size of records is known. */
-const CHUNK_BYTES = 32 * 1024 * 1024;
+/** Of one chunk, as far as the size of records is known: small beside a partition, so that no lane is left without at the end. */
+const CHUNK_BYTES = 8 * 1024 * 1024;
 const FIRST_CHUNK = 10_000n;
 const SMALLEST_CHUNK = 100n;
 const LARGEST_CHUNK = 500_000n;
