@@ -15,8 +15,7 @@ export const systemSchedule: Schedule = (run, afterMs) => {
 
 /** What is buffered is written after this long at the latest: half of what the port promises. */
 const FLUSH_AFTER_MS = 250;
-/** A row group of the database's. */
-const FLUSH_ROWS = 122_880;
+const FLUSH_ROWS = 65_536;
 const FLUSH_TEXT_BYTES = 8_000_000;
 /** Whoever appends waits while more than this is buffered. */
 const MOST_ROWS = 2 * FLUSH_ROWS;
