@@ -74,6 +74,8 @@ async function fill(store: Store, from: number, to: number): Promise<void> {
     if (performance.now() - told < 10_000) continue;
     told = performance.now();
     console.error(`${done} events, ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+    const problem = store.mergeProblem();
+    if (problem) throw new Error(problem.message);
   }
 }
 

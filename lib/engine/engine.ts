@@ -57,6 +57,7 @@ export class Engine {
   #readers: ReadersOf | null = null;
   #sampleTookMs: number | null = null;
   #storeProblem = '';
+  #mergeProblem = false;
   #readings = 0;
   #events = 0;
   #health = 0;
@@ -166,6 +167,7 @@ export class Engine {
     const nowMs = this.parts.clock();
     this.state.tick(nowMs);
     this.#logStoreProblem();
+    this.#logMergeProblem();
     const health = this.health();
     const news = newsOf(health);
     if (news !== this.#healthNews) this.#health++;
@@ -191,6 +193,13 @@ export class Engine {
     this.#storeProblem = message;
   }
 
+  #logMergeProblem(): void {
+    const problem = this.parts.store.mergeProblem();
+    if (problem !== null && !this.#mergeProblem) this.parts.log.error({ problem }, 'the index is not being merged');
+    if (problem === null && this.#mergeProblem) this.parts.log.info('the index is being merged again');
+    this.#mergeProblem = problem !== null;
+  }
+
   change(): Change {
     return {
       run: this.#run,
@@ -212,7 +221,7 @@ export class Engine {
       flows: this.#flows.count(),
       sampleTookMs: this.#sampleTookMs,
       index: this.index(),
-      indexProblem: this.parts.store.problem() ?? this.#tailer?.lastProblem() ?? null,
+      indexProblem: this.parts.store.problem() ?? this.#tailer?.lastProblem() ?? this.parts.store.mergeProblem(),
       eventsIndexed: this.parts.store.eventCount(),
       nowMs: this.parts.clock(),
     });

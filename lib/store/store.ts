@@ -32,6 +32,8 @@ export interface Store {
   readonly secret: () => Uint8Array;
   /** Why nothing is taken in now; null: it is. What is in the index can be searched all the same. */
   readonly problem: () => Problem | null;
+  /** Why what is in the index is not being put in order, so that searches get slower; null: it is. */
+  readonly mergeProblem: () => Problem | null;
   /** What need not be appended (again), sorted and apart: appended already, or dropped by age or size. */
   taken(source: SourceId, topicId: string, partition: number): readonly OffsetRange[];
   /** Removes what was appended of a partition from this offset on: the log was cut back, and other records will come there. */

@@ -130,6 +130,17 @@ class DuckdbStore implements Store {
     return { code: 'index-not-writable', message, hint: 'It goes on by itself once the cause is gone' };
   };
 
+  readonly mergeProblem = (): Problem | null => {
+    const failure = this.opened?.merger.problem() ?? null;
+    if (failure === null) return null;
+    const message = `the index is not being merged: ${failure.message}`;
+    return {
+      code: 'index-not-merged',
+      message,
+      hint: 'Nothing is missing, but searches get slower; it is tried again every minute',
+    };
+  };
+
   taken(source: SourceId, topicId: string, partition: number): readonly OffsetRange[] {
     const { names, taken } = this.parts();
     const topic = names.findTopic(source, topicId);

@@ -34,17 +34,30 @@ export class Merger {
   private readonly parts: MergerParts;
   private running: Promise<void> | null = null;
   private stopping = false;
+  private failure: Error | null = null;
 
   constructor(parts: MergerParts) {
     this.parts = parts;
+  }
+
+  /** Why the last merging did not come to its end; null: it did. */
+  problem(): Error | null {
+    return this.failure;
   }
 
   /** Looks for something to merge, unless it is at it already. */
   start(): void {
     if (this.stopping) return;
     this.running ??= this.mergeAll()
-      // Nothing is lost: the tables stay what they are, and the next full one brings us here again.
-      .catch(() => undefined)
+      .then(
+        () => {
+          this.failure = null;
+        },
+        // Nothing is lost: the tables stay what they are, and the next full one brings us here again.
+        (cause: unknown) => {
+          if (!this.stopping) this.failure = cause instanceof Error ? cause : new Error(String(cause));
+        },
+      )
       .finally(() => {
         this.running = null;
       });

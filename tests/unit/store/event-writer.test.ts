@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { asBigint, Database, rowsOf } from '../../../lib/store/duckdb/database.ts';
 import { EventEncoder } from '../../../lib/store/duckdb/event-encoder.ts';
 import { EventIntake } from '../../../lib/store/duckdb/event-intake.ts';
-import { type EventTables, eventsTable, unionOf } from '../../../lib/store/duckdb/event-tables.ts';
+import { type EventTables, eventsTable, textsTable, unionOf } from '../../../lib/store/duckdb/event-tables.ts';
 import { EventWriter, type Schedule } from '../../../lib/store/duckdb/event-writer.ts';
 import { StoreFolder } from '../../../lib/store/duckdb/folder.ts';
 import { LookedAt } from '../../../lib/store/duckdb/looked-at.ts';
@@ -171,6 +171,27 @@ test('full hot tables become sorted runs, and six runs one table, while the next
       rowsOf(reader, "SELECT table_name FROM duckdb_tables() WHERE table_name LIKE 'events_%'"),
     );
     assert.equal(left.length, 2, 'what was merged is gone');
+  }, 100));
+
+test('a merge that fails says so until one succeeds, and nothing is lost by it', () =>
+  withWriter(async ({ writer, merger, tables, database, append, rowCount }) => {
+    const levels = (): string => tables.list.map(({ level, rows }) => `${level} ${rows}`).join(', ');
+    await append(100);
+    await writer.flush();
+    const full = tables.hot.id;
+    await database.merging.run(`ALTER TABLE ${textsTable(full)} RENAME TO away`);
+    await append(100);
+    await writer.flush();
+    await merger.idle();
+    assert.match(merger.problem()?.message ?? '', new RegExp(textsTable(full)));
+    assert.equal(levels(), 'hot 100, hot 100');
+    assert.equal(await rowCount(), 200);
+    await database.merging.run(`ALTER TABLE away RENAME TO ${textsTable(full)}`);
+    merger.start();
+    await merger.idle();
+    assert.equal(merger.problem(), null);
+    assert.equal(levels(), 'hot 100, run 100');
+    assert.equal(await rowCount(), 200);
   }, 100));
 
 test('what is being read while it is merged is read to the end', () =>
