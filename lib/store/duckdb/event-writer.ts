@@ -91,9 +91,10 @@ export class EventWriter {
   async added(): Promise<void> {
     const { rows, texts } = this.pending;
     // When that fails, what was added is kept and the next to append waits.
-    if (rows.count >= MOST_ROWS || texts.textBytes >= MOST_TEXT_BYTES) return this.flush().catch(() => undefined);
-    if (rows.count >= FLUSH_ROWS || texts.textBytes >= FLUSH_TEXT_BYTES) this.flushInBackground();
+    if (rows.count >= MOST_ROWS || texts.textBytes >= MOST_TEXT_BYTES) await this.flush().catch(() => undefined);
+    else if (rows.count >= FLUSH_ROWS || texts.textBytes >= FLUSH_TEXT_BYTES) this.flushInBackground();
     else this.flushLater();
+    await this.parts.merger.caughtUp();
   }
 
   /** Resolves when everything added before the call is written. */

@@ -17,6 +17,8 @@ import type { Retention } from './retention.ts';
 
 /** So many runs become one table, in which a flow that took as long as they span lies together. */
 const RUNS_TO_MERGE = 6;
+/** With more full hot tables and runs than this, whoever appends waits: each is one more to look into. */
+const MOST_UNMERGED = 2 * RUNS_TO_MERGE;
 /** Sorted at a time: more would take more memory than the store is given. */
 const SLICE_ROWS = 500_000;
 const HASHES = 1n << 64n;
@@ -35,6 +37,7 @@ export class Merger {
   private running: Promise<void> | null = null;
   private stopping = false;
   private failure: Error | null = null;
+  private readonly waiting: (() => void)[] = [];
 
   constructor(parts: MergerParts) {
     this.parts = parts;
@@ -60,12 +63,20 @@ export class Merger {
       )
       .finally(() => {
         this.running = null;
+        this.wake();
       });
+  }
+
+  /** Resolves when merging is not too far behind writing, or does not get on. */
+  async caughtUp(): Promise<void> {
+    while (this.running && this.failure === null && !this.stopping && this.unmerged() > MOST_UNMERGED)
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 
   /** Ends what can be taken up again at the next start. */
   async stop(): Promise<void> {
     this.stopping = true;
+    this.wake();
     await this.running;
   }
 
@@ -77,6 +88,7 @@ export class Merger {
       .catch(() => undefined)
       .finally(() => {
         this.running = null;
+        this.wake();
       });
     await working;
   }
@@ -87,7 +99,10 @@ export class Merger {
   }
 
   private async mergeAll(): Promise<void> {
-    for (let due = this.due(); due !== null && !this.stopping; due = this.due()) await this.merge(due.tables, due.level);
+    for (let due = this.due(); due !== null && !this.stopping; due = this.due()) {
+      await this.merge(due.tables, due.level);
+      this.wake();
+    }
     if (!this.stopping) await this.parts.retention.apply();
     await this.makeFilters();
   }
@@ -99,6 +114,15 @@ export class Merger {
       if (this.stopping || table.level === 'hot' || table.filter !== null) continue;
       table.filter = await readFilter(database.merging, table.id);
     }
+  }
+
+  private wake(): void {
+    for (const resolve of this.waiting.splice(0)) resolve();
+  }
+
+  private unmerged(): number {
+    const { tables } = this.parts;
+    return tables.ofLevel('hot').length - 1 + tables.ofLevel('run').length;
   }
 
   private due(): { readonly tables: readonly EventTable[]; readonly level: Level } | null {

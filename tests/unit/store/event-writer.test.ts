@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { asBigint, Database, rowsOf } from '../../../lib/store/duckdb/database.ts';
 import { EventEncoder } from '../../../lib/store/duckdb/event-encoder.ts';
 import { EventIntake } from '../../../lib/store/duckdb/event-intake.ts';
@@ -192,6 +193,29 @@ test('a merge that fails says so until one succeeds, and nothing is lost by it',
     assert.equal(merger.problem(), null);
     assert.equal(levels(), 'hot 100, run 100');
     assert.equal(await rowCount(), 200);
+  }, 100));
+
+test('who appends waits while merging is far behind, and goes on as it gets on', () =>
+  withWriter(async ({ writer, merger, tables, database, append, rowCount }) => {
+    let appended = 0;
+    let isDone = false;
+    let filling: Promise<void> = Promise.resolve();
+    // What is being read cannot be dropped: no merge comes to its end meanwhile.
+    await database.read(async () => {
+      filling = (async () => {
+        for (; appended < 30; appended++) {
+          await append(100);
+          await writer.flush();
+        }
+        isDone = true;
+      })();
+      await until(() => tables.list.length >= 14, { what: 'tables pile up' });
+      await pause(200);
+      assert.ok(!isDone && appended < 20, `${appended} of 30 were taken`);
+    });
+    await filling;
+    await merger.idle();
+    assert.equal(await rowCount(), 3000);
   }, 100));
 
 test('what is being read while it is merged is read to the end', () =>
