@@ -29,7 +29,7 @@ const reached = (follow: () => Promise<void>, isSo: () => boolean) => async (): 
 
 const countOf = (batches: readonly EventBatch[]): number => batches.reduce((sum, { events }) => sum + events.length, 0);
 
-test('what comes in is read at once, and what lies before it from its newest stretch to its oldest, each record once', async () => {
+test('what comes in is read at once, and what lies before it beginning with its newest stretches, each record once', async () => {
   const topic = await filled('newest-first');
   const { batches, events, follow } = await tail(bootstrap, topic);
   const at = await produceRaw(bootstrap, topic, 0, [{ headers: [['correlationId', 'live']] }]);
@@ -41,13 +41,10 @@ test('what comes in is read at once, and what lies before it from its newest str
     reached(follow, () => countOf(batches) === BEFORE + 1),
     { what: 'all of them', withinMs: 30_000 },
   );
-  const before = batches.filter(({ from }) => from < at);
-  const [first] = before;
-  const last = before.at(-1);
-  assert.ok(first && last);
-  // The newest stretches are asked for side by side: which of them is answered first is chance.
+  const first = batches.find(({ from }) => from < at);
+  assert.ok(first);
+  // The newest stretches are asked for side by side, each from its beginning: which of them is answered first is chance.
   assert.ok(first.from >= BigInt(BEFORE - SIDE_BY_SIDE * FIRST_STRETCH), `it began at ${first.from}`);
-  assert.ok(last.from < first.from, `it ended at ${last.from}`);
   const offsets = events().map(({ offset }) => Number(offset));
   assert.equal(new Set(offsets).size, BEFORE + 1);
 });
