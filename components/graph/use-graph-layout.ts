@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { GraphLayout, GraphShape, LayoutAhead, Point } from '../../lib/api/contracts/layout.ts';
+import { asError } from '../../lib/model/as-error.ts';
 import { isAnotherGraph, keepPlaces, unplaced } from './layout/keep-places.ts';
 import { layoutAhead, runLayout } from './layout/run-layout.ts';
 import { hasSavedLayout, layoutStorage, loadLayout, saveLayout } from './layout/saved-layout.ts';
@@ -67,7 +68,7 @@ export function useGraphLayout({ source, isKnown, key, shape, isThere }: LayoutR
         settle(before === null || isAnotherGraph(shape, before) ? proposed : keepPlaces(shape, before, proposed), true);
       },
       (reason: unknown) => {
-        if (isCurrent) setError(reason instanceof Error ? reason : new Error(String(reason)));
+        if (isCurrent) setError(asError(reason));
       },
     );
     return () => {

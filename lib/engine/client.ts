@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { ErrorBody } from '../api/contracts/common.ts';
 import type { Health } from '../api/contracts/health.ts';
 import type { Config } from '../config.ts';
+import { asError } from '../model/as-error.ts';
 import { PendingAnswers } from '../pending-answers.ts';
 import { SMALL_YOUNG_GENERATION } from '../thread-memory.ts';
 import type { FromEngine, ToEngine } from './messages.ts';
@@ -30,7 +31,7 @@ export function startEngine(config: Config, onCrash: (error: Error) => void = ex
     worker.on('error', (error) => {
       reject(error);
       client.crashed();
-      if (!client.stopping) onCrash(error instanceof Error ? error : new Error(String(error)));
+      if (!client.stopping) onCrash(asError(error));
     });
     worker.on('exit', (code) => {
       client.crashed();

@@ -56,8 +56,8 @@ export class Engine {
   readonly #graphs = new Map<number, Graph>();
   #readers: ReadersOf | null = null;
   #sampleTookMs: number | null = null;
-  #storeProblem = '';
-  #mergeProblem = false;
+  /** Problems in the log that have not gone. */
+  readonly #told = new Set<string>();
   #readings = 0;
   #events = 0;
   #health = 0;
@@ -166,8 +166,7 @@ export class Engine {
   #tick(): void {
     const nowMs = this.parts.clock();
     this.state.tick(nowMs);
-    this.#logStoreProblem();
-    this.#logMergeProblem();
+    this.#logProblems();
     const health = this.health();
     const news = newsOf(health);
     if (news !== this.#healthNews) this.#health++;
@@ -181,23 +180,19 @@ export class Engine {
     this.parts.publish(change, health);
   }
 
-  /** One line when it comes, one when it goes. */
-  #logStoreProblem(): void {
-    const { store, log } = this.parts;
-    const problem = store.problem();
-    const message = problem?.message ?? '';
-    if (message === this.#storeProblem) return;
-    // The free space in the words changes all the time.
-    if (message !== '' && this.#storeProblem === '') log.error({ problem }, 'the index takes nothing in');
-    if (message === '') log.info('the index takes events in again');
-    this.#storeProblem = message;
+  #logProblems(): void {
+    const { store } = this.parts;
+    this.#logProblem(store.problem(), 'the index takes nothing in', 'the index takes events in again');
+    this.#logProblem(store.mergeProblem(), 'the index is not being merged', 'the index is being merged again');
   }
 
-  #logMergeProblem(): void {
-    const problem = this.parts.store.mergeProblem();
-    if (problem !== null && !this.#mergeProblem) this.parts.log.error({ problem }, 'the index is not being merged');
-    if (problem === null && this.#mergeProblem) this.parts.log.info('the index is being merged again');
-    this.#mergeProblem = problem !== null;
+  /** One line when it comes, one when it goes: its words (the free space in them) change all the time. */
+  #logProblem(problem: Problem | null, came: string, went: string): void {
+    const { log } = this.parts;
+    if (problem === null && this.#told.delete(came)) log.info(went);
+    if (problem === null || this.#told.has(came)) return;
+    log.error({ problem }, came);
+    this.#told.add(came);
   }
 
   change(): Change {

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { asError } from '../../model/as-error.ts';
 import type { SourceId, TopicName } from '../../model/ids.ts';
 import type { OffsetRange } from '../../model/offset-ranges.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -308,7 +309,7 @@ class DuckdbStore implements Store {
         this.opened = await this.openFolder();
         this.reopeningFailure = null;
       } catch (cause) {
-        this.reopeningFailure = cause instanceof Error ? cause : new Error(String(cause));
+        this.reopeningFailure = asError(cause);
         await new Promise((resolve) => setTimeout(resolve, REOPEN_EVERY_MS));
       }
     }

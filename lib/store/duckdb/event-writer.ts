@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { asError } from '../../model/as-error.ts';
 import type { EventTables } from './event-tables.ts';
 import { LookedAt, type LookedAtRow } from './looked-at.ts';
 import type { Merger } from './merger.ts';
@@ -153,7 +154,7 @@ export class EventWriter {
       await mayWrite();
       await writeOut(connection, write, { id, isNew });
     } catch (cause) {
-      this.failure = cause instanceof Error ? cause : new Error(String(cause));
+      this.failure = asError(cause);
       if (/invalidated/i.test(this.failure.message)) onInvalid();
       this.flushLater();
       throw this.failure;

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { asError } from '../../model/as-error.ts';
 import { asBigint, type Database, inTransaction, rowsOf } from './database.ts';
 import {
   createEventTable,
@@ -58,7 +59,7 @@ export class Merger {
         },
         // Nothing is lost: the tables stay what they are, and the next full one brings us here again.
         (cause: unknown) => {
-          if (!this.stopping) this.failure = cause instanceof Error ? cause : new Error(String(cause));
+          if (!this.stopping) this.failure = asError(cause);
         },
       )
       .finally(() => {

@@ -29,7 +29,7 @@ export class SipHash {
   constructor(key: Uint8Array, rounds: SipRounds) {
     if (key.length !== 16) throw new Error(`a SipHash key has 16 bytes, not ${key.length}`);
     const module = sipModule(rounds);
-    const [k0 = 0n, k1 = 0n] = new BigUint64Array(Uint8Array.from(key).buffer);
+    const [k0 = 0n, k1 = 0n] = new BigUint64Array(new Uint8Array(key).buffer);
     // 0xee: 128 bits are wanted
     const state = [
       k0 ^ 0x736f6d6570736575n,

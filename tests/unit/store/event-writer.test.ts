@@ -91,6 +91,8 @@ const withWriter = (run: (bench: Bench) => Promise<void>, mergeRows = 1_000_000)
     }
   });
 
+const levelsOf = ({ list }: EventTables): string => list.map(({ level, rows }) => `${level} ${rows}`).join(', ');
+
 test('what is appended is written within half the promised 500 ms, with one timer for all of it', () =>
   withWriter(async ({ append, rowCount, timers }) => {
     await append(3);
@@ -148,7 +150,6 @@ test('a failed write is tried again by the timer', () =>
 
 test('full hot tables become sorted runs, and six runs one table, while the next takes what comes', () =>
   withWriter(async ({ writer, merger, tables, database, append, rowCount }) => {
-    const levels = (): string => tables.list.map(({ level, rows }) => `${level} ${rows}`).join(', ');
     const fill = async (): Promise<void> => {
       await append(100);
       await writer.flush();
@@ -156,9 +157,9 @@ test('full hot tables become sorted runs, and six runs one table, while the next
     };
     await fill();
     await fill();
-    assert.equal(levels(), 'hot 100, run 100', 'the first one was full when the second write came');
+    assert.equal(levelsOf(tables), 'hot 100, run 100', 'the first one was full when the second write came');
     for (let nth = 2; nth < 7; nth++) await fill();
-    assert.equal(levels(), 'hot 100, merged 600');
+    assert.equal(levelsOf(tables), 'hot 100, merged 600');
     assert.equal(await rowCount(), 700);
     const merged = tables.ofLevel('merged')[0]?.id ?? 0;
     const sorted = await database.read((reader) => rowsOf(reader, `SELECT correlation_high FROM ${eventsTable(merged)}`));
@@ -176,7 +177,6 @@ test('full hot tables become sorted runs, and six runs one table, while the next
 
 test('a merge that fails says so until one succeeds, and nothing is lost by it', () =>
   withWriter(async ({ writer, merger, tables, database, append, rowCount }) => {
-    const levels = (): string => tables.list.map(({ level, rows }) => `${level} ${rows}`).join(', ');
     await append(100);
     await writer.flush();
     const full = tables.hot.id;
@@ -185,13 +185,13 @@ test('a merge that fails says so until one succeeds, and nothing is lost by it',
     await writer.flush();
     await merger.idle();
     assert.match(merger.problem()?.message ?? '', new RegExp(textsTable(full)));
-    assert.equal(levels(), 'hot 100, hot 100');
+    assert.equal(levelsOf(tables), 'hot 100, hot 100');
     assert.equal(await rowCount(), 200);
     await database.merging.run(`ALTER TABLE away RENAME TO ${textsTable(full)}`);
     merger.start();
     await merger.idle();
     assert.equal(merger.problem(), null);
-    assert.equal(levels(), 'hot 100, run 100');
+    assert.equal(levelsOf(tables), 'hot 100, run 100');
     assert.equal(await rowCount(), 200);
   }, 100));
 
