@@ -75,10 +75,10 @@ async function index(topics: readonly string[]): Promise<{ eventsPerSecond: numb
     const count = async () => (await state())?.tailer.eventsIndexed ?? 0;
     while ((await state())?.state !== 'ok') await pause(10);
     const from = performance.now();
-    while ((await count()) < total * 0.8) await pause(250);
+    while ((await count()) < total * 0.9) await pause(250);
     // Told twice a second only; a search says at once whether it has looked at everything.
     for (const topic of topics)
-      while (!(await product.ask('events', { topic, eventId: 'nobody has it' })).coverage.complete) await pause(20);
+      while (!(await product.ask('events', { topic, eventId: 'nobody has it' })).coverage.complete) await pause(50);
     const eventsPerSecond = Math.round(total / ((performance.now() - from) / 1000));
     await until(async () => (await count()) === total, { what: `${total} events and no more` });
     return { eventsPerSecond, rssMb: residentMb(product.pid) };

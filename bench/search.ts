@@ -1,8 +1,9 @@
 /**
  * How fast events are found in a large index: `npm run bench -- search --events 50000000`. Fills a store through its own
- * `append` (so by its own flush and merge), asks it, asks it again while 10,000 events a second come in, and asks the server over
- * the same folder. Prints one JSON line, times in milliseconds.
+ * `append` (so by its own flush and merge), asks it once all is merged, asks it again while 10,000 events a second come in, and asks
+ * the server over the same folder once that has read its filters. Prints one JSON line, times in milliseconds.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +38,7 @@ try {
   const filledFrom = performance.now();
   await fill(store, 0, EVENTS);
   console.error(`filled at ${Math.round(EVENTS / ((performance.now() - filledFrom) / 1000))} events a second`);
+  await untilIdle(process.pid);
   await askById(store, 'correlationId', LOOK_UPS);
   const correlation = await askById(store, 'correlationId', LOOK_UPS);
   const eventId = await askById(store, 'eventId', SCANS);
@@ -121,6 +123,7 @@ async function askServer(): Promise<number> {
   // No broker answers there: the index is asked all the same.
   const product = await startProduct({ brokers: '127.0.0.1:1', env: { DATA_DIR: dataDir } });
   try {
+    await untilIdle(product.pid);
     const took: number[] = [];
     for (let i = 0; i < 2 * LOOK_UPS; i++) {
       const { correlationId } = idsAt(Math.floor(random() * EVENTS));
@@ -133,6 +136,14 @@ async function askServer(): Promise<number> {
   } finally {
     await product.stop();
   }
+}
+
+/** Resolves when the process has used less than a second of CPU in three: nothing is merged or read any more. */
+async function untilIdle(pid: number): Promise<void> {
+  const from = performance.now();
+  const cpuSeconds = (): number => Number(execFileSync('ps', ['-o', 'cputimes=', '-p', String(pid)]));
+  for (let [before, now] = [Number.NaN, cpuSeconds()]; now !== before; [before, now] = [now, cpuSeconds()]) await pause(3000);
+  console.error(`idle after ${Math.round((performance.now() - from) / 1000)} s`);
 }
 
 async function bytesIn(folder: string): Promise<number> {

@@ -32,19 +32,19 @@ async function dispatch(engine: Engine, question: Question): Promise<unknown> {
     case 'health':
       return engine.health();
     case 'topology':
-      return answerTopology(engine.snapshot(), await engine.flushedIndex(), question);
+      return answerTopology(engine.snapshot(), await engine.recentIndex(), question);
     case 'topologyChanges':
-      return answerTopologyChanges(engine.snapshot(), engine.graphOf(question.since), await engine.flushedIndex(), question);
+      return answerTopologyChanges(engine.snapshot(), engine.graphOf(question.since), await engine.recentIndex(), question);
     case 'shape':
       return shapeOf(engine.snapshot().graph);
     case 'topics':
-      return answerTopics(engine.snapshot(), await engine.flushedIndex());
+      return answerTopics(engine.snapshot(), await engine.recentIndex());
     case 'topic': {
       const snapshot = engine.snapshot();
       const known = snapshot.topicByName.get(question.topic)?.sample.name;
       return answerTopic(
         snapshot,
-        await engine.flushedIndex(),
+        await engine.recentIndex(),
         question.topic,
         known === undefined ? [] : await store.types(snapshot.sample.source, known),
       );

@@ -34,6 +34,7 @@ export interface EngineParts {
 }
 
 const PUBLISH_EVERY_MS = 500;
+const RECENT_INDEX_MS = 1000;
 /** Health is told this often even when nothing changed, so that its reader can see the engine is alive. */
 const HEARTBEAT_MS = 2_000;
 /** Whoever follows the graph has the one before; a slow reader the one before that. */
@@ -57,6 +58,8 @@ export class Engine {
   #readers: ReadersOf | null = null;
   #sampleTookMs: number | null = null;
   /** Problems in the log that have not gone. */
+  #recentIndex: { readonly atMs: number; readonly view: IndexView } | null = null;
+  #refreshing: Promise<IndexView> | null = null;
   readonly #told = new Set<string>();
   #readings = 0;
   #events = 0;
@@ -252,8 +255,24 @@ export class Engine {
   /** Of what the broker held at this moment all that was read can be searched, and the view claims no more than that. */
   async flushedIndex(): Promise<IndexView> {
     const tailed = this.#tailer?.partitions() ?? [];
+    const atMs = performance.now();
     await this.parts.store.flush();
-    return this.#indexOf(tailed);
+    const view = this.#indexOf(tailed);
+    this.#recentIndex = { atMs, view };
+    return view;
+  }
+
+  /** The same of up to a second ago, for answers that are as of the last sample anyway: they do not wait for what is being written. */
+  async recentIndex(): Promise<IndexView> {
+    const recent = this.#recentIndex;
+    const ageMs = recent === null ? Number.POSITIVE_INFINITY : performance.now() - recent.atMs;
+    if (recent !== null && ageMs < RECENT_INDEX_MS / 2) return recent.view;
+    this.#refreshing ??= this.flushedIndex().finally(() => {
+      this.#refreshing = null;
+    });
+    if (recent === null || ageMs >= RECENT_INDEX_MS) return this.#refreshing;
+    this.#refreshing.catch(() => undefined); // told to whoever waits for it
+    return recent.view;
   }
 
   #indexOf(tailed: readonly TailedPartition[]): IndexView {

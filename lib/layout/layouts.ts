@@ -9,6 +9,8 @@ import type { FromLayoutWorker, ToLayoutWorker } from './messages.ts';
 const MOST_WAITING = 32;
 /** 2,000 nodes take 5 to 15 s on a slow machine. */
 const WITHIN_MS = 60_000;
+/** A thread that waits keeps some 50 MB, and takes a third of a second to start. */
+const IDLE_MS = 10_000;
 /** Of answers that are kept, encoded; a graph of 2,000 nodes is about 0.4 MB. */
 const KEPT_BYTES = 32 * 1024 * 1024;
 /** Larger graphs are seldom looked at as a whole, and laying all of them out ahead would be seconds of computing. */
@@ -73,9 +75,11 @@ export class Layouts {
     return this.#ahead;
   }
 
+  /** Ends the thread; the next layout starts another. */
   async stop(): Promise<void> {
-    await this.#worker?.terminate();
+    const worker = this.#worker;
     this.#worker = null;
+    await worker?.terminate();
   }
 
   #forgetOldest(): void {
@@ -96,11 +100,14 @@ export class Layouts {
     return answer.finally(() => this.#watch());
   }
 
-  /** From one answer to the next, while any is waited for: the time that one layout may take. */
+  /** From one answer to the next: the time that one layout may take, or that a thread with nothing to do is kept. */
   #watch(): void {
     clearTimeout(this.#timer);
-    if (this.#pending.size === 0) return;
-    this.#timer = setTimeout(() => this.#giveUp(`It took over ${WITHIN_MS / 1000} s.`), WITHIN_MS);
+    const [end, afterMs] =
+      this.#pending.size === 0
+        ? [() => void this.stop(), IDLE_MS]
+        : [() => this.#giveUp(`It took over ${WITHIN_MS / 1000} s.`), WITHIN_MS];
+    this.#timer = setTimeout(end, afterMs);
     this.#timer.unref();
   }
 

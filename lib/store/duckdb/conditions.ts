@@ -1,9 +1,10 @@
 import { canonicalId, canonicalTraceId } from '../../model/canonical-id.ts';
 import { type SourceId, topicName } from '../../model/ids.ts';
 import type { EventQuery } from '../store.ts';
-import { EVENT_KINDS, type EventColumn, RECORD_TIMESTAMP } from './event-columns.ts';
+import { EVENT_KINDS, type EventColumn } from './event-columns.ts';
 import { hash64, hash128, type IdHash } from './id-hash.ts';
 import type { Names } from './names.ts';
+import { rareTimestamp } from './rare-fields.ts';
 import type { TraitIds } from './traits-dictionary.ts';
 
 type Filters = Omit<EventQuery, 'limit' | 'cursor'>;
@@ -24,7 +25,7 @@ export function eventCondition(query: Filters, names: Names, hash: IdHash): Cond
   parts.push(traitsCondition(query, names));
   if (query.topic !== undefined) {
     const lives = names.topicsNamed(query.topic).map((topic) => topic.id);
-    parts.push(lives.length === 0 ? NOTHING : `topic IN (${lives.join(', ')})`);
+    parts.push(anyOf('topic', lives));
   }
   if (query.not !== undefined) {
     const lives = query.not.topics.flatMap((topic) => names.topicsNamed(topicName(topic)).map(({ id }) => id));
@@ -33,8 +34,8 @@ export function eventCondition(query: Filters, names: Names, hash: IdHash): Cond
   if (query.minSize !== undefined) parts.push(`size >= ${integer(query.minSize)}`);
   if (query.maxSize !== undefined) parts.push(`size <= ${integer(query.maxSize)}`);
   // Times are the record's own, as written: what is searched is what is shown.
-  if (query.fromMs !== undefined) parts.push(timeCondition('>=', query.fromMs));
-  if (query.toMs !== undefined) parts.push(timeCondition('<', query.toMs));
+  if (query.fromMs !== undefined) parts.push(timeCondition('>=', query.fromMs, names));
+  if (query.toMs !== undefined) parts.push(timeCondition('<', query.toMs, names));
   return parts.join(' AND ');
 }
 
@@ -51,9 +52,24 @@ const idCondition = (column: EventColumn, id: string | null, hash: IdHash): Cond
 
 export function sourceCondition(source: SourceId | null, names: Names): Condition {
   if (source === null) return 'true';
-  const id = names.source.find(source);
-  return id === undefined ? NOTHING : `source = ${id}`;
+  const sources = names.sources();
+  const own = sources.find(({ name }) => name === source);
+  if (!own) return NOTHING;
+  return sources.length === 1 ? 'true' : anyOf('topic', own.topics);
 }
+
+/** The id of the source of a row's topic. */
+export function sourceColumn(names: Names): string {
+  const [first, ...others] = names.sources();
+  if (first === undefined) return '0';
+  if (others.length === 0) return String(first.id);
+  const cases = others.map(({ id, topics }) => `WHEN ${anyOf('topic', topics)} THEN ${id}`);
+  return `CASE ${cases.join(' ')} ELSE ${first.id} END`;
+}
+
+/** False for none. */
+export const anyOf = (column: EventColumn, ids: readonly number[]): Condition =>
+  ids.length === 0 ? NOTHING : `${column} IN (${ids.join(', ')})`;
 
 /** By type, service and kind. What has no name is of none of these; a name that was never seen rules nothing out. */
 function traitsCondition({ type, service, kind, not }: Filters, names: Names): Condition {
@@ -71,10 +87,16 @@ function traitsCondition({ type, service, kind, not }: Filters, names: Names): C
   }
   if (tests.length === 0) return 'true';
   const passing = names.traits.where((traits) => tests.every((passes) => passes(traits)));
-  return passing.length === 0 ? NOTHING : `traits IN (${passing.join(', ')})`;
+  return anyOf('traits', passing);
 }
 
-const timeCondition = (comparison: '>=' | '<', ms: number): Condition => `(${RECORD_TIMESTAMP}) ${comparison} ${integer(ms)}`;
+function timeCondition(comparison: '>=' | '<', ms: number, names: Names): Condition {
+  const { odd } = names.traits;
+  const asOrdered = `ordered_at ${comparison} ${integer(ms)}`;
+  if (odd.length === 0) return asOrdered;
+  const isOdd = anyOf('traits', odd);
+  return `CASE WHEN ${isOdd} THEN ${rareTimestamp(`${comparison} ${integer(ms)}`)} ELSE ${asOrdered} END`;
+}
 
 /** Whole milliseconds; [from, to) holds the same integers with both bounds rounded up. */
 const integer = (ms: number): bigint => BigInt(Math.ceil(ms));

@@ -1,81 +1,125 @@
-import { type DuckDBAppender, DuckDBDataChunk, type DuckDBType, UBIGINT, VARCHAR } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBDataChunk, type DuckDBType, UBIGINT, VARCHAR } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
 import { nameHash } from '../../api/path-name.ts';
 import type { EncodedEvents } from '../../model/encoded-events.ts';
+import { appendChunks } from './append-chunks.ts';
+import { textsTable, uuidsTable } from './event-tables.ts';
 import { copyLong } from './long-halves.ts';
-import { CHUNK_ROWS, copyToChunk, longs } from './plain-columns.ts';
+import { CHUNK_ROWS, type Column, copyToChunk, longs } from './plain-columns.ts';
 
 /** Longer names are not a path segment: they are found by hash (lib/api/path-name.ts). */
 const LONGEST_PATH_NAME_BYTES = 1024;
 
-const TYPES: readonly DuckDBType[] = [UBIGINT, UBIGINT, UBIGINT, UBIGINT, VARCHAR, VARCHAR];
-export const TEXT_TABLE_COLUMNS =
-  'correlation_high UBIGINT NOT NULL, correlation_low UBIGINT NOT NULL, uuid_high UBIGINT NOT NULL, uuid_low UBIGINT NOT NULL, text VARCHAR NOT NULL, path_hash VARCHAR NOT NULL';
-const TEXT_COLUMN = 4;
-const PATH_HASH_COLUMN = 5;
+const HASH_COLUMNS = 'correlation_high UBIGINT NOT NULL, correlation_low UBIGINT NOT NULL';
+export const UUID_TABLE_COLUMNS = `${HASH_COLUMNS}, uuid_high UBIGINT NOT NULL, uuid_low UBIGINT NOT NULL`;
+/** `path_hash`: of a long one, else empty. */
+export const TEXT_TABLE_COLUMNS = `${HASH_COLUMNS}, text VARCHAR NOT NULL, path_hash VARCHAR NOT NULL`;
 
 /** Rows as plain arrays that go to DuckDB as they are, 64-bit numbers by their halves. */
-class Block {
+interface Block {
+  readonly high: Column;
+  readonly low: Column;
+  chunk(rows: number): DuckDBDataChunk;
+}
+
+class UuidBlock implements Block {
   readonly high = longs();
   readonly low = longs();
   readonly uuidHigh = longs();
   readonly uuidLow = longs();
-  readonly texts: { readonly row: number; readonly text: Uint8Array }[] = [];
 
   chunk(rows: number): DuckDBDataChunk {
-    const chunk = DuckDBDataChunk.create(TYPES, rows);
-    const vectorOf = (column: number) => duckdb.data_chunk_get_vector(chunk.chunk, column);
-    for (const [column, values] of [this.high, this.low, this.uuidHigh, this.uuidLow].entries())
-      copyToChunk(chunk, column, values.buffer, rows);
-    for (const column of [TEXT_COLUMN, PATH_HASH_COLUMN]) copyToChunk(chunk, column, EMPTY_TEXTS, rows);
-    for (const { row, text } of this.texts) {
-      duckdb.vector_assign_string_element_len(vectorOf(TEXT_COLUMN), row, text);
-      if (text.length > LONGEST_PATH_NAME_BYTES)
-        duckdb.vector_assign_string_element(vectorOf(PATH_HASH_COLUMN), row, nameHash(text));
+    return chunkOf([UBIGINT, UBIGINT, UBIGINT, UBIGINT], [this.high, this.low, this.uuidHigh, this.uuidLow], rows);
+  }
+}
+
+const TEXT_COLUMN = 2;
+const PATH_HASH_COLUMN = 3;
+
+class TextBlock implements Block {
+  readonly high = longs();
+  readonly low = longs();
+  readonly texts: Uint8Array[] = [];
+
+  chunk(rows: number): DuckDBDataChunk {
+    const chunk = chunkOf([UBIGINT, UBIGINT, VARCHAR, VARCHAR], [this.high, this.low], rows);
+    const [texts, pathHashes] = [TEXT_COLUMN, PATH_HASH_COLUMN].map((column) =>
+      duckdb.data_chunk_get_vector(chunk.chunk, column),
+    );
+    if (!texts || !pathHashes) throw new Error('a chunk has as many vectors as types');
+    for (const [row, text] of this.texts.entries()) {
+      duckdb.vector_assign_string_element_len(texts, row, text);
+      duckdb.vector_assign_string_element(pathHashes, row, text.length > LONGEST_PATH_NAME_BYTES ? nameHash(text) : '');
     }
     return chunk;
   }
 }
 
-/** As DuckDB has a text in a vector: all zeros is the empty one. */
-const TEXT_BYTES = 16;
-const EMPTY_TEXTS = new ArrayBuffer(TEXT_BYTES * CHUNK_ROWS);
+function chunkOf(types: readonly DuckDBType[], columns: readonly Column[], rows: number): DuckDBDataChunk {
+  const chunk = DuckDBDataChunk.create(types, rows);
+  for (const [index, column] of columns.entries()) copyToChunk(chunk, index, column.buffer, rows);
+  return chunk;
+}
 
-/**
- * Correlation ids' texts waiting to be written. A UUID is kept as the number it is, in `uuid_high` and `uuid_low`: most ids are one,
- * and it takes half the room. Any other has `text`, and a hash of it when it is long. What there is not is zero or empty.
- */
-export class CorrelationTexts {
+/** Blocks that are filled one after the other. */
+class Blocks<OneBlock extends Block> {
   count = 0;
-  /** Bytes of what is kept as text: it counts against the buffer, an id may have a megabyte. */
-  textBytes = 0;
-  private readonly blocks: Block[] = [];
+  private readonly make: () => OneBlock;
+  private readonly list: OneBlock[] = [];
 
-  /** The id of one of these events, which lies at [start, end) of their texts unless it is a UUID. */
-  add(events: EncodedEvents, index: number, start: number, end: number): void {
+  constructor(make: () => OneBlock) {
+    this.make = make;
+  }
+
+  /** A new row with the hash of this event's id; answers where it lies. */
+  add(events: EncodedEvents, index: number): { readonly block: OneBlock; readonly row: number } {
     const row = this.count % CHUNK_ROWS;
-    let block = this.blocks.at(-1);
+    let block = this.list.at(-1);
     if (row === 0 || !block) {
-      block = new Block();
-      this.blocks.push(block);
+      block = this.make();
+      this.list.push(block);
     }
     copyLong(block.high, row, events.correlationHigh, index);
     copyLong(block.low, row, events.correlationLow, index);
-    copyLong(block.uuidHigh, row, events.uuidHigh, index);
-    copyLong(block.uuidLow, row, events.uuidLow, index);
-    if (end > start) {
-      // The events' memory is not held up for it.
-      block.texts.push({ row, text: events.correlationTexts.slice(start, end) });
-      this.textBytes += end - start;
-    }
     this.count++;
+    return { block, row };
   }
 
-  appendTo(appender: DuckDBAppender): void {
+  *chunks(): Iterable<DuckDBDataChunk> {
     let left = this.count;
-    for (const block of this.blocks) {
-      appender.appendDataChunk(block.chunk(Math.min(CHUNK_ROWS, left)));
+    for (const block of this.list) {
+      yield block.chunk(Math.min(CHUNK_ROWS, left));
       left -= CHUNK_ROWS;
     }
+  }
+}
+
+/**
+ * Correlation ids waiting to be written, each as what its hash stands for. A UUID is kept as the number it is: most ids are one, and
+ * it takes half the room. Any other is kept as text.
+ */
+export class CorrelationTexts {
+  /** Bytes of what is kept as text: it counts against the buffer, an id may have a megabyte. */
+  textBytes = 0;
+  private readonly uuids = new Blocks(() => new UuidBlock());
+  private readonly texts = new Blocks(() => new TextBlock());
+
+  /** The id of one of these events, which lies at [start, end) of their texts unless it is a UUID. */
+  add(events: EncodedEvents, index: number, start: number, end: number): void {
+    if (end > start) {
+      // The events' memory is not held up for it.
+      this.texts.add(events, index).block.texts.push(events.correlationTexts.slice(start, end));
+      this.textBytes += end - start;
+      return;
+    }
+    const { block, row } = this.uuids.add(events, index);
+    copyLong(block.uuidHigh, row, events.uuidHigh, index);
+    copyLong(block.uuidLow, row, events.uuidLow, index);
+  }
+
+  /** Into the tables beside this event table. */
+  async writeTo(connection: DuckDBConnection, id: number): Promise<void> {
+    if (this.uuids.count > 0) await appendChunks(connection, uuidsTable(id), this.uuids.chunks());
+    if (this.texts.count > 0) await appendChunks(connection, textsTable(id), this.texts.chunks());
   }
 }

@@ -24,6 +24,7 @@ export async function cutBack(
       const deleted = await connection.run(`DELETE FROM ${eventsTable(id)} WHERE ${ofPartition} AND record_offset >= ${from}`);
       removed.push(deleted.rowsChanged);
     }
+    await connection.run(`DELETE FROM rare_fields WHERE ${ofPartition} AND record_offset >= ${from}`);
     await connection.run(`DELETE FROM looked_at WHERE ${ofPartition} AND from_offset >= ${from}`);
     await connection.run(`UPDATE looked_at SET to_offset = ${from} WHERE ${ofPartition} AND to_offset > ${from}`);
     await connection.run(`UPDATE given_up SET to_offset = ${from} WHERE ${ofPartition} AND to_offset > ${from}`);

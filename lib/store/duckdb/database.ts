@@ -1,7 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import type { StoreFolder } from './folder.ts';
 
-const MEMORY_LIMIT = '384MB';
+const MEMORY_LIMIT = '320MB';
 const THREADS = '2';
 /** A slow scan takes one; look-ups go on over the other. */
 const READERS = 2;

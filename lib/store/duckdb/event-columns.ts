@@ -4,21 +4,19 @@ import { BIGINT, type DuckDBType, INTEGER, UBIGINT } from '@duckdb/node-api';
  * One event as numbers. What a record does not have is NO_HASH, NO_NAME or NONE and not SQL NULL: plain arrays go to DuckDB
  * without a validity mask, and an equality is enough to find or skip them.
  *
- * - `source`: id of the dictionary; `topic`: id in `topics`, one per (source, topic name, topic id)
+ * - `topic`: id in `topics`, one per (source, topic name, topic id)
  * - `traits`: id in `traits`, one for each combination of names; a column for each of those would double the work of writing
- * - `ordered_at`: by what lists are sorted; the record's timestamp where it is plausible, else when it was indexed
- * - `odd_timestamp`: the record's timestamp where it is another than `ordered_at`, else AS_ORDERED
+ * - `ordered_at`: by what lists are sorted; the record's timestamp where it is plausible, else when it was indexed, and then the
+ *   traits say so and the timestamp itself is among the rare fields (rare-fields.ts)
  * - `indexed_second`: when it was indexed, in seconds: three clocks in milliseconds would take a tenth of the file
  * - `*_hash`: see IdHash; correlation ids have 128 bits, the others 64
  */
 export const EVENT_COLUMNS = {
-  source: 'INTEGER',
   topic: 'INTEGER',
   part: 'INTEGER',
   record_offset: 'BIGINT',
-  odd_timestamp: 'BIGINT',
   ordered_at: 'BIGINT',
-  indexed_second: 'BIGINT',
+  indexed_second: 'INTEGER',
   correlation_high: 'UBIGINT',
   correlation_low: 'UBIGINT',
   event_hash: 'UBIGINT',
@@ -29,8 +27,6 @@ export const EVENT_COLUMNS = {
   value_size: 'INTEGER',
   size: 'INTEGER',
   header_count: 'INTEGER',
-  dead_letter_part: 'INTEGER',
-  dead_letter_offset: 'BIGINT',
 } as const;
 
 export type EventColumn = keyof typeof EVENT_COLUMNS;
@@ -40,9 +36,6 @@ export const NO_HASH = 0n;
 /** Dictionary ids begin at 1. */
 export const NO_NAME = 0;
 export const NONE = -1;
-export const AS_ORDERED = -(1n << 63n);
-/** The record's timestamp as written. */
-export const RECORD_TIMESTAMP = `CASE WHEN odd_timestamp = ${AS_ORDERED} THEN ordered_at ELSE odd_timestamp END`;
 
 export const TIMESTAMP_TYPES = ['none', 'create', 'append'] as const;
 export const EVENT_KINDS = ['unknown', 'event', 'command'] as const;

@@ -44,7 +44,8 @@ export class EventIntake {
     if (batch.events.length > 0) {
       const events = this.encoded(batch.events);
       const traitIds = events.traitsList.map((traits) => names.traits.idOf(traitIdsOf(traits, names)));
-      const stretch: Stretch = { source: topic.source, topic: topic.id, partition, indexedAtMs, traitIds };
+      const oddTraitId = (traitId: number): number => names.traits.oddOf(traitId);
+      const stretch: Stretch = { topic: topic.id, partition, indexedAtMs, traitIds, oddTraitId };
       for (const { from, to } of mayRepeat ? newOnes(events, seen) : [{ from: 0, to: events.length }]) {
         write.rows.add(events, from, to, stretch);
         this.keepTexts(write, events, from, to);
@@ -92,7 +93,7 @@ export class EventIntake {
     }
     for (const [n, { count, bytes, largest, newestMs }] of counts.entries()) {
       if (count === 0) continue;
-      const { kind, ...ids } = names.traits.of(traitIds[n] ?? 0);
+      const { kind, oddTimestamp: _, ...ids } = names.traits.of(traitIds[n] ?? 0);
       tallies.add({
         ...ids,
         topic,

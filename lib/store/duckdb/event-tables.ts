@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { TEXT_TABLE_COLUMNS } from './correlation-texts.ts';
+import { TEXT_TABLE_COLUMNS, UUID_TABLE_COLUMNS } from './correlation-texts.ts';
 import { EVENT_TABLE_COLUMNS } from './event-columns.ts';
 import type { HashFilter } from './hash-filter.ts';
 import type { HashWords } from './id-hash.ts';
@@ -8,7 +8,8 @@ import type { LookedAt } from './looked-at.ts';
 /**
  * Hot tables take events in order of arrival. A full one is sorted by correlation hash into a run, and runs are merged into larger
  * ones, in which the events of one flow lie together: that is found quickly and packs well. Once closed a table never changes; what
- * it is merged into takes its place in one transaction. Each has a table of correlation ids' texts beside it.
+ * it is merged into takes its place in one transaction. Each has two tables of correlation ids beside it: of UUIDs, and of any others'
+ * texts.
  */
 export type Level = 'hot' | 'run' | 'merged';
 /** As the table of tables has them. */
@@ -27,6 +28,7 @@ export interface EventTable {
 }
 
 export const eventsTable = (id: number): string => `events_${id}`;
+export const uuidsTable = (id: number): string => `uuids_${id}`;
 export const textsTable = (id: number): string => `texts_${id}`;
 
 /** One statement's worth of rows out of all these tables. */
@@ -35,12 +37,12 @@ export const unionOf = (tables: readonly string[], columns: string): string =>
 
 export async function createEventTable(connection: DuckDBConnection, id: number): Promise<void> {
   await connection.run(`CREATE TABLE ${eventsTable(id)} (${EVENT_TABLE_COLUMNS})`);
+  await connection.run(`CREATE TABLE ${uuidsTable(id)} (${UUID_TABLE_COLUMNS})`);
   await connection.run(`CREATE TABLE ${textsTable(id)} (${TEXT_TABLE_COLUMNS})`);
 }
 
 export async function dropEventTable(connection: DuckDBConnection, id: number): Promise<void> {
-  await connection.run(`DROP TABLE IF EXISTS ${eventsTable(id)}`);
-  await connection.run(`DROP TABLE IF EXISTS ${textsTable(id)}`);
+  for (const table of [eventsTable(id), uuidsTable(id), textsTable(id)]) await connection.run(`DROP TABLE IF EXISTS ${table}`);
 }
 
 /** Makes it one of those that are read, from the end of the transaction on. */

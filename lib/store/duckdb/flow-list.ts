@@ -1,8 +1,8 @@
 import type { FlowQuery, StoredEvent, StoredFlows } from '../store.ts';
-import { type Condition, eventCondition } from './conditions.ts';
+import { anyOf, type Condition, eventCondition, sourceColumn } from './conditions.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { asBigint, asNumber, type Row, rowsOf } from './database.ts';
-import { AS_ORDERED, NO_HASH } from './event-columns.ts';
+import { asBigint, asNumber, rowsOf } from './database.ts';
+import { NO_HASH } from './event-columns.ts';
 import { eventsTable, unionOf } from './event-tables.ts';
 import { OLDEST_FIRST } from './search.ts';
 import { correlationKeyIn, EVENT_SELECT, integerIn, type Reading, storedEvents, withHashIn } from './stored-events.ts';
@@ -48,13 +48,13 @@ const FIRST_LOOK = 1 / 16;
  * and when enough of them turn out to start within it, nothing older comes before them. Otherwise all flows are looked at.
  */
 async function findFlows(reading: Reading, query: FlowQuery, condition: Condition): Promise<FoundFlow[]> {
-  const { connection } = reading;
+  const { connection, names } = reading;
   const events = allOf(reading);
   const cursor = query.cursor === undefined ? null : flowCursor(query.cursor);
   // A flow starts no later than the event asked for, which lies before `toMs`; unless that one's timestamp is not what it is sorted by.
   const until = [
     ...(cursor ? [`ordered_at <= ${cursor.startedAt}`] : []),
-    ...(query.toMs === undefined ? [] : [`(ordered_at < ${Math.ceil(query.toMs)} OR odd_timestamp <> ${AS_ORDERED})`]),
+    ...(query.toMs === undefined ? [] : [`(ordered_at < ${Math.ceil(query.toMs)} OR ${anyOf('traits', names.traits.odd)})`]),
   ];
   const wanted = query.limit + 1;
   const found = await flowsStartingSince(await firstLook());
@@ -95,18 +95,22 @@ async function withEvents(reading: Reading, flows: readonly FoundFlow[]): Promis
   if (flows.length === 0) return [];
   const rows = await rowsOf(
     reading.connection,
-    `SELECT ${EVENT_SELECT} FROM (${withHashIn(
-      reading.tables.map(eventsTable),
-      EVENT_SELECT,
-      flows.map(({ high }) => high),
-    )})
+    `SELECT ${EVENT_SELECT} FROM ${withSource(
+      reading,
+      withHashIn(
+        reading.tables.map(eventsTable),
+        EVENT_SELECT,
+        flows.map(({ high }) => high),
+      ),
+    )}
      QUALIFY row_number() OVER (PARTITION BY ${FLOW_KEY} ${OLDEST_FIRST}) <= ${MOST_EVENTS_OF_A_FLOW} ${OLDEST_FIRST}`,
   );
   const events = await storedEvents(reading, rows);
   const byFlow = new Map<string, StoredEvent[]>(flows.map((flow) => [flowKey(flow), []]));
   rows.forEach((row, index) => {
     const event = events[index];
-    if (event) byFlow.get(flowKeyIn(row))?.push(event);
+    const source = reading.names.topic(integerIn(row, 'topic'))?.source;
+    if (event) byFlow.get(`${source}/${correlationKeyIn(row)}`)?.push(event);
   });
   return flows.flatMap((flow) => {
     const own = byFlow.get(flowKey(flow)) ?? [];
@@ -120,7 +124,8 @@ async function withEvents(reading: Reading, flows: readonly FoundFlow[]): Promis
 const isFiltered = ({ type, service, topic, fromMs, toMs }: FlowQuery): boolean =>
   [type, service, topic, fromMs, toMs].some((filter) => filter !== undefined);
 
-const allOf = ({ tables }: Reading): string => `(${unionOf(tables.map(eventsTable), '*')})`;
+const allOf = (reading: Reading): string => withSource(reading, unionOf(reading.tables.map(eventsTable), '*'));
+const withSource = ({ names }: Reading, rows: string): string => `(SELECT *, ${sourceColumn(names)} AS source FROM (${rows}))`;
 
 function flowCursor(cursor: string): { readonly startedAt: bigint; readonly condition: Condition } {
   const [startedAt = 0n, source, high, low] = decodeCursor('flows', cursor, 4);
@@ -131,4 +136,3 @@ function flowCursor(cursor: string): { readonly startedAt: bigint; readonly cond
 }
 
 const flowKey = ({ source, high, low }: FoundFlow): string => `${source}/${high}:${low}`;
-const flowKeyIn = (row: Row): string => `${integerIn(row, 'source')}/${correlationKeyIn(row)}`;

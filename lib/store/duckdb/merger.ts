@@ -11,6 +11,7 @@ import {
   registerTable,
   textsTable,
   unionOf,
+  uuidsTable,
 } from './event-tables.ts';
 import { LookedAt } from './looked-at.ts';
 import { readFilter } from './read-filter.ts';
@@ -183,7 +184,7 @@ function slicesOf(rows: number): { readonly from: bigint; readonly to: bigint }[
   }));
 }
 
-/** In order of the hash, slice after slice, so that the whole table is. Several runs may have the same text: it is kept once. */
+/** In order of the hash, slice after slice, so that the whole table is. Several runs may have the same id: it is kept once. */
 async function copySlice(
   connection: DuckDBConnection,
   from: readonly EventTable[],
@@ -191,14 +192,14 @@ async function copySlice(
   slice: { readonly from: bigint; readonly to: bigint },
 ): Promise<void> {
   const inSlice = `WHERE correlation_high BETWEEN ${slice.from} AND ${slice.to - 1n}`;
-  const events = unionOf(
-    from.map((table) => eventsTable(table.id)),
-    '*',
-  );
-  const texts = unionOf(
-    from.map((table) => textsTable(table.id)),
-    '*',
-  );
-  await connection.run(`INSERT INTO ${eventsTable(id)} SELECT * FROM (${events}) ${inSlice} ${BY_CORRELATION}`);
-  await connection.run(`INSERT INTO ${textsTable(id)} SELECT DISTINCT * FROM (${texts}) ${inSlice} ${BY_CORRELATION}`);
+  const copy = async (tableOf: (id: number) => string, columns: string): Promise<void> => {
+    const all = unionOf(
+      from.map((table) => tableOf(table.id)),
+      '*',
+    );
+    await connection.run(`INSERT INTO ${tableOf(id)} SELECT ${columns} FROM (${all}) ${inSlice} ${BY_CORRELATION}`);
+  };
+  await copy(eventsTable, '*');
+  await copy(uuidsTable, 'DISTINCT *');
+  await copy(textsTable, 'DISTINCT *');
 }

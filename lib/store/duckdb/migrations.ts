@@ -4,6 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 export const migrations: ReadonlyMap<number, (connection: DuckDBConnection) => Promise<void>> = new Map([
   [1, from1To2],
   [2, from2To3],
+  [3, from3To4],
 ]);
 
 /** Until 2 there were three event tables for good, three clocks in each row, and no way to drop what is old. */
@@ -70,6 +71,52 @@ async function from2To3(connection: DuckDBConnection): Promise<void> {
        FROM texts_${id}`,
     );
   }
+}
+
+/** Until 4 what few events have was in columns of each, and UUIDs lay in one table with the other correlation ids' texts. */
+async function from3To4(connection: DuckDBConnection): Promise<void> {
+  const asOrdered = '-9223372036854775808';
+  const run = async (...statements: string[]): Promise<void> => {
+    for (const sql of statements) await connection.run(sql);
+  };
+  const found = await connection.runAndReadAll('SELECT id FROM event_tables ORDER BY id');
+  const ids = found.getRows().map(([id]) => Number(id));
+  await run(
+    `CREATE TABLE rare_fields (topic INTEGER NOT NULL, part INTEGER NOT NULL, record_offset BIGINT NOT NULL,
+       record_timestamp BIGINT NOT NULL, dead_letter_part INTEGER NOT NULL, dead_letter_offset BIGINT NOT NULL)`,
+    'ALTER TABLE traits ADD COLUMN odd_timestamp INTEGER DEFAULT 0',
+    'CREATE TABLE odd_traits (usual INTEGER, odd INTEGER)',
+  );
+  if (ids.length > 0) {
+    const all = ids.map((id) => `SELECT * FROM events_${id}`).join(' UNION ALL ');
+    await run(
+      `INSERT INTO rare_fields
+         SELECT topic, part, record_offset, CASE WHEN odd_timestamp = ${asOrdered} THEN ordered_at ELSE odd_timestamp END,
+           dead_letter_part, dead_letter_offset
+         FROM (${all}) WHERE odd_timestamp <> ${asOrdered} OR dead_letter_part <> -1 OR dead_letter_offset <> -1`,
+      `INSERT INTO odd_traits SELECT traits, (SELECT max(id) FROM traits) + row_number() OVER ()
+         FROM (SELECT DISTINCT traits FROM (${all}) WHERE odd_timestamp <> ${asOrdered})`,
+      'INSERT INTO traits SELECT odd AS id, traits.* EXCLUDE (id, odd_timestamp), 1 FROM odd_traits JOIN traits ON traits.id = usual',
+    );
+  }
+  for (const id of ids) {
+    await inOrder(
+      connection,
+      `events_${id}`,
+      `SELECT topic, part, record_offset, ordered_at, indexed_second::INTEGER AS indexed_second, correlation_high, correlation_low,
+         event_hash, causation_hash, trace_hash, key_hash,
+         CASE WHEN odd_timestamp = ${asOrdered} THEN traits ELSE odd END AS traits, value_size, size, header_count
+       FROM events_${id} LEFT JOIN odd_traits ON traits = usual`,
+    );
+    const isUuid = "text = ''";
+    await run(
+      `CREATE TABLE uuids_${id} AS SELECT correlation_high, correlation_low, uuid_high, uuid_low FROM texts_${id} WHERE ${isUuid}`,
+      `CREATE TABLE replacing AS SELECT correlation_high, correlation_low, text, path_hash FROM texts_${id} WHERE NOT (${isUuid})`,
+      `DROP TABLE texts_${id}`,
+      `ALTER TABLE replacing RENAME TO texts_${id}`,
+    );
+  }
+  await run('DROP TABLE odd_traits');
 }
 
 /** Puts the rows of the statement in the table's place, in order of the correlation hash, so many at a time that they fit in memory. */

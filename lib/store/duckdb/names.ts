@@ -11,6 +11,13 @@ export interface TopicEntry {
   readonly topicId: string;
 }
 
+/** One source and the ids of its topics, all lives of them. */
+export interface SourceEntry {
+  readonly id: number;
+  readonly name: SourceId;
+  readonly topics: readonly number[];
+}
+
 /** What the dictionaries have learnt. */
 export interface NewEntries {
   readonly names: readonly NewName[];
@@ -76,6 +83,17 @@ export class Names {
   /** All lives of the topics with this name, on all sources. */
   topicsNamed(name: TopicName): TopicEntry[] {
     return this.topics.filter((topic) => topic.name === name);
+  }
+
+  /** Those that have topics. */
+  sources(): readonly SourceEntry[] {
+    const byId = new Map<number, { id: number; name: SourceId; topics: number[] }>();
+    for (const { id, source, sourceName } of this.topicsByKey.values()) {
+      const entry = byId.get(source) ?? { id: source, name: sourceName, topics: [] };
+      entry.topics.push(id);
+      byId.set(source, entry);
+    }
+    return [...byId.values()];
   }
 
   takeNew(): NewEntries {

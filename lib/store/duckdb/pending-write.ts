@@ -7,13 +7,15 @@ import {
   INTEGER,
   VARCHAR,
 } from '@duckdb/node-api';
+import { appendChunks } from './append-chunks.ts';
 import { CorrelationTexts } from './correlation-texts.ts';
 import { inTransaction } from './database.ts';
 import { EventRows } from './event-rows.ts';
-import { createEventTable, eventsTable, registerTable, textsTable } from './event-tables.ts';
+import { createEventTable, eventsTable, registerTable } from './event-tables.ts';
 import type { LookedAtRow } from './looked-at.ts';
 import type { NewEntries } from './names.ts';
-import { traitColumns } from './traits-dictionary.ts';
+import { RARE_FIELD_TYPES, rareFieldColumns } from './rare-fields.ts';
+import { TRAIT_COLUMN_NAMES, traitColumns } from './traits-dictionary.ts';
 
 /** Everything of one flush, written in one transaction. */
 export interface PendingWrite {
@@ -48,23 +50,16 @@ export async function writeOut(connection: DuckDBConnection, write: PendingWrite
       await createEventTable(connection, id);
       await registerTable(connection, { id, level: 'hot', newest: 0n });
     }
-    if (write.rows.count > 0) {
-      const appender = await connection.createAppender(eventsTable(id));
-      await write.rows.appendTo(appender);
-      appender.closeSync();
-    }
-    if (write.texts.count > 0) {
-      const appender = await connection.createAppender(textsTable(id));
-      write.texts.appendTo(appender);
-      appender.closeSync();
-    }
+    if (write.rows.count > 0) await appendChunks(connection, eventsTable(id), write.rows.chunks());
+    await write.texts.writeTo(connection, id);
+    await appendRows(connection, 'rare_fields', RARE_FIELD_TYPES, write.rows.rare.map(rareFieldColumns));
     const { entries } = write;
     const names = entries.names.map(({ dictionary, id, text }) => [dictionary, id, text]);
     await appendRows(connection, 'names', [INTEGER, INTEGER, VARCHAR], names);
     const topics = entries.topics.map(({ id, source, name, topicId }) => [id, source, name, topicId]);
     await appendRows(connection, 'topics', [INTEGER, INTEGER, VARCHAR, VARCHAR], topics);
     const traits = entries.traits.map((entry) => [entry.id, ...traitColumns(entry.traits)]);
-    await appendRows(connection, 'traits', Array<DuckDBType>(9).fill(INTEGER), traits);
+    await appendRows(connection, 'traits', Array<DuckDBType>(1 + TRAIT_COLUMN_NAMES.length).fill(INTEGER), traits);
     if (write.allLookedAt) await connection.run(`DELETE FROM looked_at WHERE table_id = ${id}`);
     const lookedAt = (write.allLookedAt ?? write.lookedAt).map(({ topic, partition, from, to }) => [
       id,
@@ -86,12 +81,13 @@ async function appendRows(
   types: readonly DuckDBType[],
   rows: readonly (readonly DuckDBValue[])[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const appender = await connection.createAppender(table);
+  if (rows.length > 0) await appendChunks(connection, table, chunksOf(types, rows));
+}
+
+function* chunksOf(types: readonly DuckDBType[], rows: readonly (readonly DuckDBValue[])[]): Iterable<DuckDBDataChunk> {
   for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
     const chunk = DuckDBDataChunk.create(types);
     chunk.setRows(rows.slice(start, start + CHUNK_ROWS)); // flushes each vector
-    appender.appendDataChunk(chunk);
+    yield chunk;
   }
-  appender.closeSync();
 }

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { epochMs } from '../../model/units.ts';
 import { asBigint, asNumber, asText, rowsOf } from './database.ts';
-import { AS_ORDERED, EVENT_KINDS } from './event-columns.ts';
+import { EVENT_KINDS } from './event-columns.ts';
 import {
   createEventTable,
   dropEventTable,
@@ -73,7 +73,7 @@ async function restoreTables(connection: DuckDBConnection): Promise<EventTables>
   }
   const named = await rowsOf(
     connection,
-    "SELECT DISTINCT split_part(table_name, '_', 2)::INTEGER FROM duckdb_tables() WHERE regexp_matches(table_name, '^(events|texts)_[0-9]+$')",
+    "SELECT DISTINCT split_part(table_name, '_', 2)::INTEGER FROM duckdb_tables() WHERE regexp_matches(table_name, '^(events|uuids|texts)_[0-9]+$')",
   );
   const there = named.map(([id]) => asNumber(id));
   for (const id of there) if (!list.some((table) => table.id === id)) await dropEventTable(connection, id);
@@ -93,20 +93,18 @@ async function restoreTallies(
 ): Promise<void> {
   const rows = await rowsOf(
     connection,
-    // A believed timestamp is the one the event is sorted by.
-    `SELECT topic, traits, max(indexed_second), coalesce(max(ordered_at) FILTER (odd_timestamp = ${AS_ORDERED}), 0),
-       count(*)::BIGINT, sum(size)::BIGINT, max(size)
+    `SELECT topic, traits, max(indexed_second), max(ordered_at), count(*)::BIGINT, sum(size)::BIGINT, max(size)
      FROM (${unionOf(tables.ids().map(eventsTable), '*')}) GROUP BY ALL`,
   );
-  for (const [topic, traits, indexedSecond, recordAt, count, bytes, largest] of rows) {
-    const recordMs = Number(asBigint(recordAt));
-    const { kind, ...ids } = names.traits.of(asNumber(traits));
+  for (const [topic, traits, indexedSecond, orderedAt, count, bytes, largest] of rows) {
+    const { kind, oddTimestamp, ...ids } = names.traits.of(asNumber(traits));
     tallies.add({
       ...ids,
       topic: asNumber(topic),
       kind: EVENT_KINDS[kind] ?? 'unknown',
-      indexedAtMs: epochMs(Number(asBigint(indexedSecond)) * 1000),
-      recordMs: recordMs === 0 ? null : epochMs(recordMs),
+      indexedAtMs: epochMs(asNumber(indexedSecond) * 1000),
+      // A believed timestamp is the one the event is sorted by.
+      recordMs: oddTimestamp === 1 ? null : epochMs(Number(asBigint(orderedAt))),
       count: Number(asBigint(count)),
       bytes: Number(asBigint(bytes)),
       largest: asNumber(largest),

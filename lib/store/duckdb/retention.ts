@@ -1,7 +1,16 @@
 import type { Clock } from '../../model/units.ts';
 import { asBigint, type Database, inTransaction, rowsOf } from './database.ts';
-import { dropEventTable, type EventTable, type EventTables, eventsTable, textsTable, unionOf } from './event-tables.ts';
+import {
+  dropEventTable,
+  type EventTable,
+  type EventTables,
+  eventsTable,
+  textsTable,
+  unionOf,
+  uuidsTable,
+} from './event-tables.ts';
 import type { LookedAt } from './looked-at.ts';
+import { dropRareFieldsOf } from './rare-fields.ts';
 
 export interface RetentionParts {
   readonly database: Database;
@@ -60,10 +69,12 @@ export class Retention {
       'correlation_high',
     );
     await inTransaction(connection, async () => {
-      // Flows that go on after it keep the text of their id.
-      await connection.run(
-        `INSERT INTO ${textsTable(heir.id)} SELECT * FROM ${textsTable(table.id)} WHERE correlation_high IN (SELECT correlation_high FROM (${events}))`,
-      );
+      // Flows that go on after it keep their id.
+      for (const tableOf of [uuidsTable, textsTable])
+        await connection.run(
+          `INSERT INTO ${tableOf(heir.id)} SELECT * FROM ${tableOf(table.id)} WHERE correlation_high IN (SELECT correlation_high FROM (${events}))`,
+        );
+      await dropRareFieldsOf(connection, eventsTable(table.id));
       await connection.run(
         `CREATE OR REPLACE TEMP TABLE gone AS SELECT topic, part, max(to_offset) AS to_offset FROM
            (SELECT topic, part, to_offset FROM looked_at WHERE table_id = ${table.id} UNION ALL SELECT * FROM given_up) GROUP BY ALL`,

@@ -1,10 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { inTransaction } from './database.ts';
 import { migrations } from './migrations.ts';
+import { RARE_FIELDS_TABLE } from './rare-fields.ts';
 import { TRAIT_COLUMN_NAMES } from './traits-dictionary.ts';
 
 /** Raised with every change of a table's shape or of what a column means; each raise has its step in migrations.ts. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 const DEFINITIONS = [
   // Texts by dictionary (see dictionary.ts) and id.
@@ -12,6 +13,7 @@ const DEFINITIONS = [
   'CREATE TABLE topics (id INTEGER NOT NULL, source INTEGER NOT NULL, name VARCHAR NOT NULL, topic_id VARCHAR NOT NULL)',
   // What events have in common, by id (see traits-dictionary.ts).
   `CREATE TABLE traits (id INTEGER NOT NULL, ${TRAIT_COLUMN_NAMES.map((name) => `${name} INTEGER NOT NULL`).join(', ')})`,
+  RARE_FIELDS_TABLE,
   // The event tables that are read (see event-tables.ts); others in the file are unfinished or replaced.
   'CREATE TABLE event_tables (id INTEGER NOT NULL, level INTEGER NOT NULL, newest BIGINT NOT NULL)',
   // What has been looked at for an event table, [from_offset, to_offset): appended with the events of each flush; ranges may overlap or touch.

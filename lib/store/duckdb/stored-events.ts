@@ -3,19 +3,11 @@ import { groupId, serviceName, topicName } from '../../model/ids.ts';
 import { uuidText } from '../../model/uuid-bytes.ts';
 import type { StoredEvent } from '../store.ts';
 import { asBigint, asNumber, asText, type Row, rowsOf } from './database.ts';
-import {
-  AS_ORDERED,
-  EVENT_COLUMN_NAMES,
-  EVENT_KINDS,
-  type EventColumn,
-  NO_HASH,
-  NO_NAME,
-  NONE,
-  TIMESTAMP_TYPES,
-} from './event-columns.ts';
-import { textsTable } from './event-tables.ts';
+import { EVENT_COLUMN_NAMES, EVENT_KINDS, type EventColumn, NO_HASH, NO_NAME, NONE, TIMESTAMP_TYPES } from './event-columns.ts';
+import { textsTable, uuidsTable } from './event-tables.ts';
 import type { HashWords, IdHash } from './id-hash.ts';
 import type { Names } from './names.ts';
+import { type Place, type RareFields, rareFieldsOf } from './rare-fields.ts';
 import type { TraitIds } from './traits-dictionary.ts';
 
 /** What the store's queries read with. */
@@ -51,27 +43,41 @@ export async function storedEvents(
   rows: readonly Row[],
   known?: string,
 ): Promise<StoredEvent[]> {
-  if (known !== undefined) return rows.map((row) => storedEvent(row, names, known));
-  const texts = await correlationTexts(connection, rows, tables.map(textsTable));
-  return rows.map((row) => storedEvent(row, names, texts.get(correlationKeyIn(row)) ?? null));
+  const textOf = known === undefined ? await correlationTexts(connection, rows, tables) : () => known;
+  const hasRare = (row: Row): boolean => {
+    const { oddTimestamp, deadLetterTopic } = names.traits.of(integerIn(row, 'traits'));
+    return oddTimestamp === 1 || deadLetterTopic !== NO_NAME;
+  };
+  const rareOf = await rareFieldsOf(connection, rows.filter(hasRare).map(placeOf));
+  return rows.map((row) => storedEvent(row, names, textOf(row), rareOf(placeOf(row))));
 }
 
-/** Texts of the rows' correlation ids, by correlationKeyIn. */
+const placeOf = (row: Row): Place => ({
+  topic: integerIn(row, 'topic'),
+  partition: integerIn(row, 'part'),
+  offset: longIn(row, 'record_offset'),
+});
+
+/** Tells the text of a row's correlation id. */
 async function correlationTexts(
   connection: DuckDBConnection,
   events: readonly Row[],
-  tables: readonly string[],
-): Promise<Map<string, string>> {
+  tables: readonly number[],
+): Promise<(row: Row) => string | null> {
   const highs = [...new Set(events.map((row) => longIn(row, 'correlation_high')))].filter((high) => high !== NO_HASH);
-  if (highs.length === 0) return new Map();
-  const columns = 'correlation_high, correlation_low, uuid_high, uuid_low, text';
-  const rows = await rowsOf(connection, `SELECT DISTINCT ${columns} FROM (${withHashIn(tables, columns, highs)})`);
-  return new Map(
-    rows.map(([high, low, uuidHigh, uuidLow, text]) => [
-      correlationKey(asBigint(high), asBigint(low)),
-      asText(text) || uuidText(asBigint(uuidHigh), asBigint(uuidLow)),
-    ]),
-  );
+  if (highs.length === 0) return () => null;
+  const hash = 'correlation_high, correlation_low';
+  const found = new Map<string, string>();
+  const uuids = withHashIn(tables.map(uuidsTable), `${hash}, uuid_high, uuid_low`, highs);
+  for (const [high, low, uuidHigh, uuidLow] of await rowsOf(connection, `SELECT DISTINCT * FROM (${uuids})`))
+    found.set(correlationKey(asBigint(high), asBigint(low)), uuidText(asBigint(uuidHigh), asBigint(uuidLow)));
+  const isFound = (row: Row): boolean => longIn(row, 'correlation_high') === NO_HASH || found.has(correlationKeyIn(row));
+  if (!events.every(isFound)) {
+    const texts = withHashIn(tables.map(textsTable), `${hash}, text`, highs);
+    for (const [high, low, text] of await rowsOf(connection, `SELECT DISTINCT * FROM (${texts})`))
+      found.set(correlationKey(asBigint(high), asBigint(low)), asText(text));
+  }
+  return (row) => found.get(correlationKeyIn(row)) ?? null;
 }
 
 /**
@@ -86,7 +92,7 @@ export const withHashIn = (tables: readonly string[], columns: string, highs: re
     )
     .join(' UNION ALL ');
 
-function storedEvent(row: Row, names: Names, correlationId: string | null): StoredEvent {
+function storedEvent(row: Row, names: Names, correlationId: string | null, rare: RareFields | undefined): StoredEvent {
   const topic = names.topic(integerIn(row, 'topic'));
   if (!topic) throw new Error(`the event index holds a topic it does not know: ${integerIn(row, 'topic')}`);
   const traits = names.traits.of(integerIn(row, 'traits'));
@@ -97,7 +103,7 @@ function storedEvent(row: Row, names: Names, correlationId: string | null): Stor
     topic: topic.name,
     partition: integerIn(row, 'part'),
     offset: longIn(row, 'record_offset'),
-    timestamp: timestampIn(row),
+    timestamp: rare?.timestamp ?? longIn(row, 'ordered_at'),
     timestampType: TIMESTAMP_TYPES[traits.timestampType] ?? 'none',
     correlationId,
     correlationFrom: names.header.textOf(traits.correlationFrom),
@@ -110,15 +116,14 @@ function storedEvent(row: Row, names: Names, correlationId: string | null): Stor
     valueSize: valueSize === NONE ? null : valueSize,
     size: integerIn(row, 'size'),
     headerCount: integerIn(row, 'header_count'),
-    deadLetter: deadLetterOf(row, traits, names),
+    deadLetter: deadLetterOf(traits, names, rare),
   };
 }
 
-function deadLetterOf(row: Row, traits: TraitIds, names: Names): StoredEvent['deadLetter'] {
+function deadLetterOf(traits: TraitIds, names: Names, rare: RareFields | undefined): StoredEvent['deadLetter'] {
   const topic = names.topicName.textOf(traits.deadLetterTopic);
   if (topic === null) return null;
-  const partition = integerIn(row, 'dead_letter_part');
-  const offset = longIn(row, 'dead_letter_offset');
+  const { deadLetterPartition: partition = NONE, deadLetterOffset: offset = BigInt(NONE) } = rare ?? {};
   const group = traits.deadLetterGroup;
   return {
     topic: topicName(topic),
@@ -126,11 +131,6 @@ function deadLetterOf(row: Row, traits: TraitIds, names: Names): StoredEvent['de
     offset: offset === BigInt(NONE) ? null : offset,
     group: group === NO_NAME ? null : groupId(names.group.textOf(group) ?? ''),
   };
-}
-
-function timestampIn(row: Row): bigint {
-  const odd = longIn(row, 'odd_timestamp');
-  return odd === AS_ORDERED ? longIn(row, 'ordered_at') : odd;
 }
 
 const hashOrNull = (hash: bigint): bigint | null => (hash === NO_HASH ? null : hash);

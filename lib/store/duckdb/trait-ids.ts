@@ -13,4 +13,5 @@ export const traitIdsOf = (traits: EventTraits, names: Names): TraitIds => ({
   timestampType: TIMESTAMP_TYPES.indexOf(traits.timestampType),
   deadLetterTopic: names.topicName.idOf(traits.deadLetterTopic),
   deadLetterGroup: names.group.idOf(traits.deadLetterGroup),
+  oddTimestamp: 0,
 });

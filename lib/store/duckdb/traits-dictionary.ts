@@ -10,6 +10,8 @@ export interface TraitIds {
   readonly timestampType: number;
   readonly deadLetterTopic: number;
   readonly deadLetterGroup: number;
+  /** 1: the record's timestamp is not the one it is sorted by (see rare-fields.ts). */
+  readonly oddTimestamp: number;
 }
 
 /** A combination and its number. */
@@ -55,6 +57,16 @@ export class TraitsDictionary {
     return this.list.flatMap((traits, id) => (passes(traits) ? [id] : []));
   }
 
+  /** The same, of an event that is not sorted by its record's timestamp. */
+  oddOf(id: number): number {
+    return this.idOf({ ...this.of(id), oddTimestamp: 1 });
+  }
+
+  /** Ids of those that are. */
+  get odd(): readonly number[] {
+    return this.where(({ oddTimestamp }) => oddTimestamp === 1);
+  }
+
   takeNew(): readonly NumberedTraits[] {
     const taken = this.added;
     this.added = [];
@@ -64,7 +76,7 @@ export class TraitsDictionary {
 
 const NAMES = { type: NO_NAME, service: NO_NAME, convention: NO_NAME, correlationFrom: NO_NAME };
 const NAMELESS = { ...NAMES, deadLetterTopic: NO_NAME, deadLetterGroup: NO_NAME };
-const placesOf = ({ kind, timestampType }: TraitIds) => ({ kind, timestampType });
+const placesOf = ({ kind, timestampType, oddTimestamp }: TraitIds) => ({ kind, timestampType, oddTimestamp });
 const isNameless = (traits: TraitIds): boolean => keyOf(traits) === keyOf({ ...NAMELESS, ...placesOf(traits) });
 
 /** Of the `traits` table, besides `id`. */
@@ -77,6 +89,7 @@ export const TRAIT_COLUMN_NAMES = [
   'timestamp_type',
   'dead_letter_topic',
   'dead_letter_group',
+  'odd_timestamp',
 ] as const;
 
 /** In the order of TRAIT_COLUMN_NAMES. */
@@ -89,13 +102,14 @@ export const traitColumns = (traits: TraitIds): readonly number[] => [
   traits.timestampType,
   traits.deadLetterTopic,
   traits.deadLetterGroup,
+  traits.oddTimestamp,
 ];
 
 /** The other way round. */
 export function traitsOf(columns: readonly number[]): TraitIds {
-  const [type = 0, service = 0, kind = 0, convention = 0, correlationFrom = 0, timestampType = 0, ...deadLetter] = columns;
-  const [deadLetterTopic = 0, deadLetterGroup = 0] = deadLetter;
-  return { type, service, kind, convention, correlationFrom, timestampType, deadLetterTopic, deadLetterGroup };
+  const [type = 0, service = 0, kind = 0, convention = 0, correlationFrom = 0, timestampType = 0, ...rest] = columns;
+  const [deadLetterTopic = 0, deadLetterGroup = 0, oddTimestamp = 0] = rest;
+  return { type, service, kind, convention, correlationFrom, timestampType, deadLetterTopic, deadLetterGroup, oddTimestamp };
 }
 
 const keyOf = (traits: TraitIds): string => traitColumns(traits).join();

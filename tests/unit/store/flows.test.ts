@@ -58,6 +58,21 @@ test('a flow is listed when one of its events is asked for, and whole', () =>
     assert.deepEqual(await ids({ source: sourceId('elsewhere') }), [[], 0]);
   }));
 
+test('a flow is found by the timestamp that its event carries, also one that is not believed', () =>
+  withStore(async (store) => {
+    const seconds = epochMs(NOW / 1000);
+    await store.append(KAFKA, [
+      ...shop,
+      batch([event({ topic: topicName('odd'), timestamp: BigInt(seconds), envelope: { correlationId: 'odd' } })]),
+    ]);
+    const ids = async (filters: Partial<FlowQuery>) =>
+      (await store.flows({ source: KAFKA, limit: 10, ...filters })).flows.map(({ correlationId }) => correlationId);
+    assert.deepEqual(await ids({}), ['odd', 'young', 'old']);
+    assert.deepEqual(await ids({ toMs: epochMs(seconds + 1) }), ['odd']);
+    assert.deepEqual(await ids({ fromMs: seconds, toMs: epochMs(NOW - 50_000) }), ['odd', 'old']);
+    assert.deepEqual(await ids({ fromMs: epochMs(NOW - 50_000) }), ['young', 'old']);
+  }));
+
 test('pages of flows join without a gap or a repetition, also where starts tie', () =>
   withStore(async (store) => {
     const written = Array.from({ length: 40 }, (_, i) =>

@@ -53,7 +53,7 @@ test('tables newer than this program are refused, saying so', () =>
     await connection.run('UPDATE store_version SET version = 999');
     connection.closeSync();
     instance.closeSync();
-    await assert.rejects(storeIn(dataDir).open(), /version 999, this program reads versions up to 3/);
+    await assert.rejects(storeIn(dataDir).open(), /version 999, this program reads versions up to 4/);
   }));
 
 test('a lost or foreign secret is refused: nothing would be found with it', () =>

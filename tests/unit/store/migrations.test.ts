@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { topicName } from '../../../lib/model/ids.ts';
+import { epochMs } from '../../../lib/model/units.ts';
+import { DICTIONARIES } from '../../../lib/store/duckdb/dictionary.ts';
 import { createDuckdbStore } from '../../../lib/store/duckdb/duckdb-store.ts';
 import { StoreFolder } from '../../../lib/store/duckdb/folder.ts';
 import { hash64, hash128, IdHash } from '../../../lib/store/duckdb/id-hash.ts';
-import { KAFKA, NOW, noTimer, withFolder } from './store-fixtures.ts';
+import { KAFKA, NOW, noTimer, offsetsOf, withFolder } from './store-fixtures.ts';
 
 /** Tables as version 1 made them. */
 const EVENT_COLUMNS = `source INTEGER, topic INTEGER, part INTEGER, record_offset BIGINT, record_timestamp BIGINT, timestamp_type INTEGER,
@@ -53,9 +56,14 @@ test('an index of version 1 is brought forward and answers as before', () =>
     await connection.run(
       `INSERT INTO ev VALUES (1, 1, 0, 5, ${NOW}, 1, ${NOW}, ${NOW}, ${other.high}, ${other.low}, 0, 0, 0, 0, 0, 1, 2, 0, 0, 7, 9, 1, 0, -1, -1, 0)`,
     );
+    // A dead letter, and its origin's topic by the number of its dictionary.
+    await connection.run(
+      `INSERT INTO ev VALUES (1, 1, 0, 6, ${NOW}, 1, ${NOW}, ${NOW}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 9, 1, 1, 3, 42, 0)`,
+    );
+    await connection.run(`INSERT INTO names VALUES (${DICTIONARIES.topicName}, 1, 'shipping')`);
     await connection.run("INSERT INTO names VALUES (2, 1, 'Placed')");
     await connection.run(`INSERT INTO correlation VALUES (${other.high}, ${other.low}, '${uuid}', NULL)`);
-    await connection.run('INSERT INTO looked_at VALUES (1, 0, 0, 2), (1, 0, 2, 3), (1, 0, 5, 6)');
+    await connection.run('INSERT INTO looked_at VALUES (1, 0, 0, 2), (1, 0, 2, 3), (1, 0, 5, 7)');
     connection.closeSync();
     instance.closeSync();
 
@@ -77,18 +85,24 @@ test('an index of version 1 is brought forward and answers as before', () =>
       assert.equal((await store.search({ source: KAFKA, correlationId: 'order-1', limit: 10 })).events.length, 3);
       assert.deepEqual(store.taken(KAFKA, 'T', 0), [
         { from: 0n, to: 3n },
-        { from: 5n, to: 6n },
+        { from: 5n, to: 7n },
       ]);
       assert.deepEqual(store.indexed(KAFKA, 'T')[0], [
         { from: 0n, to: 3n },
-        { from: 5n, to: 6n },
+        { from: 5n, to: 7n },
       ]);
       const commands = (await store.search({ source: KAFKA, type: 'Placed', kind: 'command', limit: 10 })).events;
       assert.deepEqual(
         commands.map(({ offset, correlationId }) => ({ offset, correlationId })),
         [{ offset: 5n, correlationId: uuid }],
       );
-      assert.equal(store.eventCount(), 4);
+      const [letter] = (await store.search({ source: KAFKA, kind: 'unknown', limit: 10 })).events;
+      assert.deepEqual([letter?.offset, letter?.deadLetter], [6n, { topic: 'shipping', partition: 3, offset: 42n, group: null }]);
+      const early = await store.search({ source: KAFKA, toMs: epochMs(1), limit: 10 });
+      assert.deepEqual(offsetsOf(early), [2], 'by its own timestamp');
+      const [type] = await store.types(KAFKA, topicName('orders'));
+      assert.equal(type?.lastMs, NOW);
+      assert.equal(store.eventCount(), 5);
       await store.close();
     }
   }));

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { topicName } from '../../../lib/model/ids.ts';
 import { createDuckdbStore, type StoreLimits } from '../../../lib/store/duckdb/duckdb-store.ts';
+import { StoreFolder } from '../../../lib/store/duckdb/folder.ts';
 import type { Store } from '../../../lib/store/store.ts';
 import { until } from '../../until.ts';
 import { batch, event, KAFKA, NOW, noTimer, withFolder } from './store-fixtures.ts';
@@ -51,6 +54,35 @@ test('what is older than is kept goes, is not claimed any more, and is not taken
     assert.deepEqual(again.indexed(KAFKA, 'T')[0], [{ from: 100n, to: 210n }]);
     assert.deepEqual(again.taken(KAFKA, 'T', 0), [{ from: 0n, to: 210n }]);
     await again.close();
+  }));
+
+test('what few events have goes with them', () =>
+  withFolder(async (dataDir) => {
+    const store = await open(dataDir, { keepMs: 2 * DAY });
+    const deadLetter = { topic: topicName('origin'), partition: 1, offset: 2n, group: null };
+    const letters = (from: number, ageMs: number) =>
+      batch(
+        Array.from({ length: 100 }, (_, i) =>
+          event({ offset: from + i, timestamp: BigInt(NOW - ageMs), envelope: { deadLetter } }),
+        ),
+        { topicId: 'T' },
+      );
+    await store.append(KAFKA, [letters(0, 5 * DAY)]);
+    await store.flush();
+    await store.append(KAFKA, [letters(100, DAY)]);
+    await store.flush();
+    await until(async () => (await offsets(store))[0] === 100, { what: 'the oldest are gone' });
+    await store.cutBack(KAFKA, 'T', 0, 150n);
+    const { events } = await store.search({ source: KAFKA, limit: 1000 });
+    assert.equal(events.length, 50);
+    for (const event of events) assert.deepEqual(event.deadLetter, deadLetter);
+    await store.close();
+    const instance = await DuckDBInstance.create(new StoreFolder(dataDir).database);
+    const connection = await instance.connect();
+    const kept = await connection.runAndReadAll('SELECT min(record_offset), max(record_offset), count(*) FROM rare_fields');
+    assert.deepEqual(kept.getRows(), [[100n, 149n, 50n]]);
+    connection.closeSync();
+    instance.closeSync();
   }));
 
 test('a flow that goes on after its beginning was dropped keeps its id', () =>

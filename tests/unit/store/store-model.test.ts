@@ -17,6 +17,10 @@ const times = fc.oneof(
   pick(0n, -1n, BigInt(NOW) * 1_000_000n),
 );
 
+const deadLetters = fc
+  .tuple(fc.option(fc.nat(2)), fc.option(fc.bigInt({ min: 0n, max: 1n << 50n })))
+  .map(([partition, offset]) => ({ topic: topicName('origin'), partition, offset, group: null }));
+
 const places = fc.record({
   topic: pick(...TOPICS),
   partition: fc.nat(1),
@@ -29,6 +33,7 @@ const contents = fc.record({
   correlationId: fc.option(correlationIds),
   type: fc.option(types),
   service: fc.option(services),
+  deadLetter: fc.option(deadLetters),
   isThere: fc.boolean(),
 });
 
@@ -79,13 +84,13 @@ test('the store answers as a plain list of the same records would, also while it
               for (let offset = from; offset < from + length; offset++) {
                 const content = drawn[(offset * 7 + partition * 3 + topic.length) % drawn.length];
                 if (!content?.isThere) continue;
-                const { timestamp, correlationId, type, service } = content;
+                const { timestamp, correlationId, type, service, deadLetter } = content;
                 const record = event({
                   topic: named(topic),
                   partition,
                   offset,
                   timestamp,
-                  envelope: { correlationId, type, service },
+                  envelope: { correlationId, type, service, deadLetter },
                 });
                 events.push(record);
                 model.set(placeText(record), record);
@@ -122,8 +127,8 @@ test('the store answers as a plain list of the same records would, also while it
                 for (const stored of found) {
                   const { envelope, timestamp } = model.get(placeText(stored)) ?? assert.fail(placeText(stored));
                   assert.deepEqual(
-                    [stored.correlationId, stored.type, stored.service, stored.timestamp],
-                    [envelope.correlationId, envelope.type, envelope.service, timestamp],
+                    [stored.correlationId, stored.type, stored.service, stored.timestamp, stored.deadLetter],
+                    [envelope.correlationId, envelope.type, envelope.service, timestamp, envelope.deadLetter],
                   );
                 }
               }
