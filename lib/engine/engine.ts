@@ -34,7 +34,9 @@ export interface EngineParts {
 }
 
 const PUBLISH_EVERY_MS = 500;
-const RECENT_INDEX_MS = 1000;
+/** What is told of the index beside a sample is asked for anew when it is older than the first, and waited for when older than the second. */
+const INDEX_FRESH_MS = 500;
+const INDEX_RECENT_MS = 5000;
 /** Health is told this often even when nothing changed, so that its reader can see the engine is alive. */
 const HEARTBEAT_MS = 2_000;
 /** Whoever follows the graph has the one before; a slow reader the one before that. */
@@ -262,15 +264,15 @@ export class Engine {
     return view;
   }
 
-  /** The same of up to a second ago, for answers that are as of the last sample anyway: they do not wait for what is being written. */
+  /** The same of a moment ago, for answers that are as of the last sample anyway: they do not wait for a disk that is slow to write. */
   async recentIndex(): Promise<IndexView> {
     const recent = this.#recentIndex;
     const ageMs = recent === null ? Number.POSITIVE_INFINITY : performance.now() - recent.atMs;
-    if (recent !== null && ageMs < RECENT_INDEX_MS / 2) return recent.view;
+    if (recent !== null && ageMs < INDEX_FRESH_MS) return recent.view;
     this.#refreshing ??= this.flushedIndex().finally(() => {
       this.#refreshing = null;
     });
-    if (recent === null || ageMs >= RECENT_INDEX_MS) return this.#refreshing;
+    if (recent === null || ageMs >= INDEX_RECENT_MS) return this.#refreshing;
     this.#refreshing.catch(() => undefined); // told to whoever waits for it
     return recent.view;
   }
