@@ -1,9 +1,7 @@
-import { type DuckDBConnection, DuckDBDataChunk, type DuckDBType, UBIGINT, VARCHAR } from '@duckdb/node-api';
+import { DuckDBDataChunk, type DuckDBType, UBIGINT, VARCHAR } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
 import { nameHash } from '../../api/path-name.ts';
 import type { EncodedEvents } from '../../model/encoded-events.ts';
-import { appendChunks } from './append-chunks.ts';
-import { textsTable, uuidsTable } from './event-tables.ts';
 import { copyLong } from './long-halves.ts';
 import { CHUNK_ROWS, type Column, copyToChunk, longs } from './plain-columns.ts';
 
@@ -101,8 +99,8 @@ class Blocks<OneBlock extends Block> {
 export class CorrelationTexts {
   /** Bytes of what is kept as text: it counts against the buffer, an id may have a megabyte. */
   textBytes = 0;
-  private readonly uuids = new Blocks(() => new UuidBlock());
-  private readonly texts = new Blocks(() => new TextBlock());
+  readonly uuids = new Blocks(() => new UuidBlock());
+  readonly texts = new Blocks(() => new TextBlock());
 
   /** The id of one of these events, which lies at [start, end) of their texts unless it is a UUID. */
   add(events: EncodedEvents, index: number, start: number, end: number): void {
@@ -115,11 +113,5 @@ export class CorrelationTexts {
     const { block, row } = this.uuids.add(events, index);
     copyLong(block.uuidHigh, row, events.uuidHigh, index);
     copyLong(block.uuidLow, row, events.uuidLow, index);
-  }
-
-  /** Into the tables beside this event table. */
-  async writeTo(connection: DuckDBConnection, id: number): Promise<void> {
-    if (this.uuids.count > 0) await appendChunks(connection, uuidsTable(id), this.uuids.chunks());
-    if (this.texts.count > 0) await appendChunks(connection, textsTable(id), this.texts.chunks());
   }
 }

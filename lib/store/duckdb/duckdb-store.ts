@@ -315,7 +315,7 @@ class DuckdbStore implements Store {
     }
   }
 
-  /** Above the floor of free space nothing is written. */
+  /** With less free than that nothing is written. */
   private async mayWrite(): Promise<void> {
     const { minFreeBytes } = this.limits;
     if (minFreeBytes === 0) return;

@@ -11,7 +11,7 @@ import { appendChunks } from './append-chunks.ts';
 import { CorrelationTexts } from './correlation-texts.ts';
 import { inTransaction } from './database.ts';
 import { EventRows } from './event-rows.ts';
-import { createEventTable, eventsTable, registerTable } from './event-tables.ts';
+import { createEventTable, eventsTable, registerTable, textsTable, uuidsTable } from './event-tables.ts';
 import type { LookedAtRow } from './looked-at.ts';
 import type { NewEntries } from './names.ts';
 import { RARE_FIELD_TYPES, rareFieldColumns } from './rare-fields.ts';
@@ -51,7 +51,9 @@ export async function writeOut(connection: DuckDBConnection, write: PendingWrite
       await registerTable(connection, { id, level: 'hot', newest: 0n });
     }
     if (write.rows.count > 0) await appendChunks(connection, eventsTable(id), write.rows.chunks());
-    await write.texts.writeTo(connection, id);
+    const { uuids, texts } = write.texts;
+    if (uuids.count > 0) await appendChunks(connection, uuidsTable(id), uuids.chunks());
+    if (texts.count > 0) await appendChunks(connection, textsTable(id), texts.chunks());
     await appendRows(connection, 'rare_fields', RARE_FIELD_TYPES, write.rows.rare.map(rareFieldColumns));
     const { entries } = write;
     const names = entries.names.map(({ dictionary, id, text }) => [dictionary, id, text]);
