@@ -3,6 +3,7 @@ import type { EncodedEvents } from '../../model/encoded-events.ts';
 import { isBelievable } from '../../model/timestamp.ts';
 import type { EpochMs } from '../../model/units.ts';
 import { EVENT_COLUMN_NAMES, EVENT_TYPES, type EventColumn, NONE } from './event-columns.ts';
+import { addHashes, type HashFilter } from './hash-filter.ts';
 import { copyLong, longAt, numberAt, setNumber } from './long-halves.ts';
 import { CHUNK_ROWS, type Column, copyToChunk, ints, longs } from './plain-columns.ts';
 import type { RareFields } from './rare-fields.ts';
@@ -39,6 +40,15 @@ export class EventRows {
       for (const index of new Set([...odd, ...letters])) this.rare.push(rareFields(events, index, stretch));
       at += rows;
       this.count += rows;
+    }
+  }
+
+  /** Their correlation hashes. */
+  addTo(filter: HashFilter): void {
+    let left = this.count;
+    for (const { correlation_high: high } of this.blocks) {
+      addHashes(filter, high, Math.min(CHUNK_ROWS, left));
+      left -= CHUNK_ROWS;
     }
   }
 

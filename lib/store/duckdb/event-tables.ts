@@ -23,7 +23,7 @@ export interface EventTable {
   readonly newest: bigint;
   /** What was looked at for it: goes when it goes. */
   readonly lookedAt: LookedAt;
-  /** Which correlation hashes may be in it; null: not known (yet), so it may be any. A hot table has none. */
+  /** Which correlation hashes may be in it; null: not known (yet), so it may be any. */
   filter: HashFilter | null;
 }
 
@@ -92,8 +92,9 @@ export class EventTables {
     return this.list.map(({ id }) => id);
   }
 
-  /** Ids of those that may have events of this correlation hash: one at least, the hot one. */
+  /** Ids of those that may have events of this correlation hash; the hot one when none may, so that there is one to ask. */
   idsThatMayHold([low = 0, high = 0]: HashWords): number[] {
-    return this.list.filter(({ filter }) => filter?.mayHold(low, high) ?? true).map(({ id }) => id);
+    const ids = this.list.filter(({ filter }) => filter?.mayHold(low, high) ?? true).map(({ id }) => id);
+    return ids.length > 0 ? ids : [this.hot.id];
   }
 }

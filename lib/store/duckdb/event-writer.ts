@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { asError } from '../../model/as-error.ts';
 import type { EventTables } from './event-tables.ts';
+import { HashFilter } from './hash-filter.ts';
 import { LookedAt, type LookedAtRow } from './looked-at.ts';
 import type { Merger } from './merger.ts';
 import type { Names } from './names.ts';
@@ -150,8 +151,11 @@ export class EventWriter {
     const { tables, connection, written, merger, mergeRows, mayWrite, onInvalid } = this.parts;
     const isNew = tables.hot.rows >= mergeRows;
     const id = isNew ? tables.takeId() : tables.hot.id;
+    const filter = isNew ? new HashFilter(mergeRows + MOST_ROWS) : tables.hot.filter;
     try {
       await mayWrite();
+      // Before they can be read: that one is added that is not written then does no harm.
+      if (filter) write.rows.addTo(filter);
       await writeOut(connection, write, { id, isNew });
     } catch (cause) {
       this.failure = asError(cause);
@@ -163,7 +167,7 @@ export class EventWriter {
     this.unwritten = null;
     for (const { resolve } of this.waiting.splice(0)) resolve();
     if (isNew) {
-      tables.replace([], [{ id, level: 'hot', rows: 0, newest: 0n, lookedAt: new LookedAt(), filter: null }]);
+      tables.replace([], [{ id, level: 'hot', rows: 0, newest: 0n, lookedAt: new LookedAt(), filter }]);
       this.lookedAtRows = 0;
       merger.start();
     }

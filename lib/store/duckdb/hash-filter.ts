@@ -4,7 +4,7 @@ const PROBES = 5;
 const TWO_32 = 4_294_967_296;
 
 /**
- * Which correlation hashes a closed table may hold: never wrongly no. A Bloom filter (Bloom, "Space/time trade-offs in hash coding
+ * Which correlation hashes a table may hold: never wrongly no. A Bloom filter (Bloom, "Space/time trade-offs in hash coding
  * with allowable errors", 1970), its probes made of the two halves of the hash (Kirsch and Mitzenmacher, 2006), which is random as
  * it is. A search by correlation id plans and opens one or two tables with it, instead of every one there is.
  */
@@ -36,5 +36,17 @@ export class HashFilter {
   private bitOf(low: number, high: number, probe: number): number {
     const mixed = (low + Math.imul(high | 1, probe)) >>> 0;
     return Math.floor((mixed / TWO_32) * this.size);
+  }
+}
+
+/** The first so many of a column of 64-bit numbers by their halves, the low one first: no bigint is made. */
+export function addHashes(filter: HashFilter, column: Int32Array, count: number): void {
+  let [lastLow, lastHigh] = [0, 0];
+  for (let at = 0; at < 2 * count; at += 2) {
+    const [low = 0, high = 0] = [column[at], column[at + 1]];
+    // Sorted, those of one flow come one after the other. Zero is no hash.
+    if (low === lastLow && high === lastHigh) continue;
+    filter.add(low, high);
+    [lastLow, lastHigh] = [low, high];
   }
 }

@@ -2,7 +2,7 @@ import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
 import { asBigint, rowsOf } from './database.ts';
 import { eventsTable } from './event-tables.ts';
-import { HashFilter } from './hash-filter.ts';
+import { addHashes, HashFilter } from './hash-filter.ts';
 
 /** Reads the hashes of a table that does not change any more: a tenth of a second for two million. */
 export async function readFilter(connection: DuckDBConnection, table: number): Promise<HashFilter> {
@@ -14,22 +14,14 @@ export async function readFilter(connection: DuckDBConnection, table: number): P
     const chunk = await result.fetchChunk();
     // The last one is empty, and has no columns then.
     if (chunk === null || chunk.rowCount === 0) return filter;
-    addHashes(filter, chunk);
+    addFirstColumn(filter, chunk);
   }
 }
 
-/** The first column, of 64 bits, by its 32-bit halves (little-endian, as DuckDB holds them): no bigint is made. Answers how many rows. */
-function addHashes(filter: HashFilter, chunk: DuckDBDataChunk): number {
+/** Those of the first column. Answers how many rows. */
+function addFirstColumn(filter: HashFilter, chunk: DuckDBDataChunk): number {
   const data = duckdb.vector_get_data(duckdb.data_chunk_get_vector(chunk.chunk, 0), chunk.rowCount * 8);
-  const hashes = new Int32Array(data.buffer, data.byteOffset, chunk.rowCount * 2);
-  let [lastLow, lastHigh] = [0, 0];
-  for (let at = 0; at < hashes.length; at += 2) {
-    const [low = 0, high = 0] = [hashes[at], hashes[at + 1]];
-    // Sorted, those of one flow come one after the other. Zero is no hash.
-    if (low === lastLow && high === lastHigh) continue;
-    filter.add(low, high);
-    [lastLow, lastHigh] = [low, high];
-  }
+  addHashes(filter, new Int32Array(data.buffer, data.byteOffset, chunk.rowCount * 2), chunk.rowCount);
   // Asked for last: the data is the chunk's, which must not be collected before.
   return chunk.rowCount;
 }
