@@ -59,9 +59,9 @@ export class Engine {
   readonly #graphs = new Map<number, Graph>();
   #readers: ReadersOf | null = null;
   #sampleTookMs: number | null = null;
-  /** Problems in the log that have not gone. */
   #recentIndex: { readonly atMs: number; readonly view: IndexView } | null = null;
   #refreshing: Promise<IndexView> | null = null;
+  /** Problems in the log that have not gone. */
   readonly #told = new Set<string>();
   #readings = 0;
   #events = 0;
@@ -273,7 +273,7 @@ export class Engine {
       this.#refreshing = null;
     });
     if (recent === null || ageMs >= INDEX_RECENT_MS) return this.#refreshing;
-    this.#refreshing.catch(() => undefined); // told to whoever waits for it
+    this.#refreshing.catch(() => undefined); // whoever has to wait for the next one is told
     return recent.view;
   }
 

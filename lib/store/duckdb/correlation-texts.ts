@@ -3,7 +3,7 @@ import duckdb from '@duckdb/node-bindings';
 import { nameHash } from '../../api/path-name.ts';
 import type { EncodedEvents } from '../../model/encoded-events.ts';
 import { copyLong } from './long-halves.ts';
-import { CHUNK_ROWS, type Column, copyToChunk, longs } from './plain-columns.ts';
+import { CHUNK_ROWS, type Column, copyToChunk, filledBlocks, longs } from './plain-columns.ts';
 
 /** Longer names are not a path segment: they are found by hash (lib/api/path-name.ts). */
 const LONGEST_PATH_NAME_BYTES = 1024;
@@ -41,10 +41,8 @@ class TextBlock implements Block {
 
   chunk(rows: number): DuckDBDataChunk {
     const chunk = chunkOf([UBIGINT, UBIGINT, VARCHAR, VARCHAR], [this.high, this.low], rows);
-    const [texts, pathHashes] = [TEXT_COLUMN, PATH_HASH_COLUMN].map((column) =>
-      duckdb.data_chunk_get_vector(chunk.chunk, column),
-    );
-    if (!texts || !pathHashes) throw new Error('a chunk has as many vectors as types');
+    const texts = duckdb.data_chunk_get_vector(chunk.chunk, TEXT_COLUMN);
+    const pathHashes = duckdb.data_chunk_get_vector(chunk.chunk, PATH_HASH_COLUMN);
     for (const [row, text] of this.texts.entries()) {
       duckdb.vector_assign_string_element_len(texts, row, text);
       duckdb.vector_assign_string_element(pathHashes, row, text.length > LONGEST_PATH_NAME_BYTES ? nameHash(text) : '');
@@ -84,11 +82,7 @@ class Blocks<OneBlock extends Block> {
   }
 
   *chunks(): Iterable<DuckDBDataChunk> {
-    let left = this.count;
-    for (const block of this.list) {
-      yield block.chunk(Math.min(CHUNK_ROWS, left));
-      left -= CHUNK_ROWS;
-    }
+    for (const { block, rows } of filledBlocks(this.list, this.count)) yield block.chunk(rows);
   }
 }
 

@@ -5,7 +5,7 @@ import type { EpochMs } from '../../model/units.ts';
 import { EVENT_COLUMN_NAMES, EVENT_TYPES, type EventColumn, NONE } from './event-columns.ts';
 import { addHashes, type HashFilter } from './hash-filter.ts';
 import { copyLong, longAt, numberAt, setNumber } from './long-halves.ts';
-import { CHUNK_ROWS, type Column, copyToChunk, ints, longs } from './plain-columns.ts';
+import { CHUNK_ROWS, type Column, copyToChunk, filledBlocks, ints, longs } from './plain-columns.ts';
 import type { RareFields } from './rare-fields.ts';
 
 /** What all events of one stretch have in common. */
@@ -36,20 +36,19 @@ export class EventRows {
       }
       const rows = Math.min(CHUNK_ROWS - row, to - at);
       const odd = block.copy(row, events, at, rows, stretch);
-      const letters = events.deadLetters.filter(({ index }) => index >= at && index < at + rows).map(({ index }) => index);
-      for (const index of new Set([...odd, ...letters])) this.rare.push(rareFields(events, index, stretch));
+      const letters = new Map(
+        events.deadLetters.filter(({ index }) => index >= at && index < at + rows).map((letter) => [letter.index, letter]),
+      );
+      for (const index of new Set([...odd, ...letters.keys()]))
+        this.rare.push(rareFields(events, index, letters.get(index), stretch));
       at += rows;
       this.count += rows;
     }
   }
 
   /** Their correlation hashes. */
-  addTo(filter: HashFilter): void {
-    let left = this.count;
-    for (const { correlation_high: high } of this.blocks) {
-      addHashes(filter, high, Math.min(CHUNK_ROWS, left));
-      left -= CHUNK_ROWS;
-    }
+  addHashesTo(filter: HashFilter): void {
+    for (const { block, rows } of filledBlocks(this.blocks, this.count)) addHashes(filter, block.correlation_high, rows);
   }
 
   /** They are written: there are none any more. */
@@ -62,11 +61,7 @@ export class EventRows {
 
   /** All rows, for an event table. */
   *chunks(): Iterable<DuckDBDataChunk> {
-    let left = this.count;
-    for (const block of this.blocks) {
-      yield block.chunk(Math.min(CHUNK_ROWS, left));
-      left -= CHUNK_ROWS;
-    }
+    for (const { block, rows } of filledBlocks(this.blocks, this.count)) yield block.chunk(rows);
   }
 }
 
@@ -136,8 +131,12 @@ class Block implements Record<EventColumn, Column> {
   }
 }
 
-function rareFields(events: EncodedEvents, index: number, { topic, partition }: Stretch): RareFields {
-  const letter = events.deadLetters.find((one) => one.index === index);
+function rareFields(
+  events: EncodedEvents,
+  index: number,
+  letter: EncodedEvents['deadLetters'][number] | undefined,
+  { topic, partition }: Stretch,
+): RareFields {
   return {
     topic,
     partition,

@@ -155,7 +155,7 @@ export class EventWriter {
     try {
       await mayWrite();
       // Before they can be read: that one is added that is not written then does no harm.
-      if (filter) write.rows.addTo(filter);
+      if (filter) write.rows.addHashesTo(filter);
       await writeOut(connection, write, { id, isNew });
     } catch (cause) {
       this.failure = asError(cause);

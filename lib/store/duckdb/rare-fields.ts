@@ -1,5 +1,6 @@
 import { BIGINT, type DuckDBConnection, type DuckDBType, type DuckDBValue, INTEGER } from '@duckdb/node-api';
 import { asBigint, asNumber, rowsOf } from './database.ts';
+import { NO_NAME } from './event-columns.ts';
 
 /**
  * What few events have, in a table of its own, by place: as columns of each event they would be a quarter of the work of writing.
@@ -67,6 +68,9 @@ const fieldsIn = ([
   deadLetterOffset: asBigint(deadLetterOffset),
 });
 
-/** With the events of this table. */
+/** With the events of this table; only those that have any are looked at, by their traits. */
 export const dropRareFieldsOf = (connection: DuckDBConnection, table: string) =>
-  connection.run(`DELETE FROM rare_fields WHERE (${PLACE}) IN (SELECT (${PLACE}) FROM ${table})`);
+  connection.run(
+    `DELETE FROM rare_fields WHERE (${PLACE}) IN (SELECT (${PLACE}) FROM ${table} WHERE traits IN
+       (SELECT id FROM traits WHERE odd_timestamp = 1 OR dead_letter_topic <> ${NO_NAME}))`,
+  );

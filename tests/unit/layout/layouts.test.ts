@@ -46,6 +46,11 @@ describe('laying out', () => {
     assert.equal(Object.keys(read(await layouts.layout(chain(3))).places).length, 3);
   });
 
+  test('when its thread has ended, the next layout starts another', async () => {
+    await layouts.stop();
+    assert.equal(Object.keys(read(await layouts.layout(chain(4, 'after-'))).places).length, 4);
+  });
+
   test('more than can wait are refused, and those that wait are answered', async () => {
     const asked = await Promise.allSettled(Array.from({ length: 40 }, (_, n) => layouts.layout(chain(3, `n${n}-`))));
     const refused = asked.filter((one) => one.status === 'rejected');
